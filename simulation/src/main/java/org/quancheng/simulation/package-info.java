@@ -1,0 +1,5 @@
+/** The whole bureau on one machine. */
+@NullMarked
+package org.quancheng.simulation;
+
+import org.jspecify.annotations.NullMarked;
