@@ -1,0 +1,24 @@
+package org.quancheng.hardware.port;
+
+/** Measures the battery. */
+public interface BatteryGauge {
+
+  /**
+   * What the battery holds.
+   *
+   * @param percent state of charge, 0 to 100
+   * @param millivolts voltage of the cell; 0 when the gauge does not measure it
+   * @param charging whether current flows into it
+   */
+  record Charge(int percent, int millivolts, boolean charging) {
+
+    public Charge {
+      if (percent < 0 || percent > 100) {
+        throw new IllegalArgumentException(percent + " % is no state of charge");
+      }
+    }
+  }
+
+  /** Reads the gauge now. */
+  Charge read() throws HardwareException;
+}

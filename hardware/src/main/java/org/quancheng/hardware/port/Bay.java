@@ -1,0 +1,17 @@
+package org.quancheng.hardware.port;
+
+/** One slot of a dock (采集口). */
+public interface Bay {
+
+  /** The number printed on the slot, from 1. */
+  int number();
+
+  /** Whether a recorder sits in the slot. */
+  PresenceLine presence();
+
+  /** The light above the slot. */
+  StatusLight light();
+
+  /** The supply of the slot; cutting it for a while restarts a recorder that hangs. */
+  PowerSwitch power();
+}
