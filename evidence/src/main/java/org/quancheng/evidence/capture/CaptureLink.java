@@ -1,0 +1,11 @@
+package org.quancheng.evidence.capture;
+
+import org.quancheng.evidence.digest.Digest;
+
+/**
+ * Ties a capture to the one that the same device made before it.
+ *
+ * @param header digest of the previous capture's header
+ * @param lastStatement digest of the previous capture's last signed statement
+ */
+public record CaptureLink(Digest header, Digest lastStatement) {}

@@ -1,0 +1,22 @@
+package org.quancheng.evidence.capture;
+
+import java.util.Optional;
+
+/**
+ * The circumstances under which a capture began.
+ *
+ * @param previous the device's capture before this one; empty for its first
+ * @param policy the version of the rules the device was set up with
+ */
+public record CaptureOrigin(
+    Moment start,
+    ClockSync sync,
+    Optional<CaptureLink> previous,
+    Optional<LedgerAnchor> anchor,
+    String policy) {
+
+  /** An origin with nothing before it: no previous capture, no ledger seen. */
+  public static CaptureOrigin first(Moment start, ClockSync sync, String policy) {
+    return new CaptureOrigin(start, sync, Optional.empty(), Optional.empty(), policy);
+  }
+}

@@ -1,0 +1,44 @@
+package org.quancheng.evidence.capture;
+
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.quancheng.evidence.suite.SignatureScheme;
+import org.quancheng.evidence.trust.DeviceIdentity;
+
+/** Signs for a device: in memory, in a secure element or in a token. */
+public interface CaptureSigner {
+
+  /**
+   * Signs the bytes in the form of the device's {@link SignatureScheme}.
+   *
+   * @throws IllegalStateException if the key cannot be used any more
+   */
+  byte[] sign(byte[] message);
+
+  /** The device's certificate first, then its issuers. */
+  List<X509Certificate> certificateChain();
+
+  /** Signs with a key in memory. May be shared between threads. */
+  static CaptureSigner of(DeviceIdentity identity) {
+    return new CaptureSigner() {
+      @Override
+      public byte[] sign(byte[] message) {
+        try {
+          Signature signature = SignatureScheme.ECDSA_P256.signature();
+          signature.initSign(identity.key());
+          signature.update(message);
+          return signature.sign();
+        } catch (GeneralSecurityException e) {
+          throw new IllegalStateException("the device key does not sign", e);
+        }
+      }
+
+      @Override
+      public List<X509Certificate> certificateChain() {
+        return identity.chain();
+      }
+    };
+  }
+}

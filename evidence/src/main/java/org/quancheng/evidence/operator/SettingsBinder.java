@@ -1,0 +1,116 @@
+package org.quancheng.evidence.operator;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Binds one TOML table to one record, naming the key in every complaint. */
+final class SettingsBinder {
+
+  private final String file;
+
+  SettingsBinder(String file) {
+    this.file = file;
+  }
+
+  <R> R bind(ObjectNode table, Class<R> type, String prefix) {
+    var components = type.getRecordComponents();
+    refuseUnknown(table, components, prefix);
+    var values = new ArrayList<@Nullable Object>();
+    for (var component : components) {
+      values.add(value(table, component, prefix));
+    }
+    try {
+      var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+      var constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values.toArray());
+    } catch (InvocationTargetException e) {
+      throw invalid(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " cannot hold settings", e);
+    }
+  }
+
+  private void refuseUnknown(ObjectNode table, RecordComponent[] components, String prefix) {
+    List<String> known = Arrays.stream(components).map(SettingsBinder::key).toList();
+    for (String name : table.propertyNames()) {
+      if (!known.contains(name)) {
+        throw new OperatorException(
+            "%s: unknown setting '%s%s'".formatted(file, prefix, name),
+            "Did you mean '%s%s'? Correct or remove it."
+                .formatted(prefix, NearestName.of(name, known)));
+      }
+    }
+  }
+
+  private @Nullable Object value(ObjectNode table, RecordComponent component, String prefix) {
+    String key = key(component);
+    JsonNode node = table.get(key);
+    var fallback = component.getAnnotation(Default.class);
+    if (node == null && fallback != null) {
+      node = StringNode.valueOf(fallback.value());
+    }
+    if (component.getType() == Optional.class) {
+      Type inner = argument(component.getGenericType());
+      return node == null ? Optional.empty() : Optional.of(convert(node, inner, prefix + key));
+    }
+    if (node != null) {
+      return convert(node, component.getGenericType(), prefix + key);
+    }
+    if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      return null;
+    }
+    throw new OperatorException(
+        "%s: the setting '%s%s' is missing".formatted(file, prefix, key),
+        "Add '%s%s = …' to the file.".formatted(prefix, key));
+  }
+
+  private Object convert(JsonNode node, Type type, String key) {
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      var items = new ArrayList<Object>();
+      if (!node.isArray()) {
+        throw invalid(key, new IllegalArgumentException("a list in [ ] is expected"));
+      }
+      for (JsonNode item : node) {
+        items.add(convert(item, argument(type), key));
+      }
+      return List.copyOf(items);
+    }
+    if (type instanceof Class<?> record && record.isRecord() && node instanceof ObjectNode table) {
+      return bind(table, record, key + ".");
+    }
+    if (!(type instanceof Class<?> scalar) || node.isContainer()) {
+      throw invalid(key, new IllegalArgumentException("a single value is expected"));
+    }
+    try {
+      return SettingsScalar.of(node.asString(), scalar);
+    } catch (RuntimeException e) {
+      throw invalid(key, e);
+    }
+  }
+
+  private OperatorException invalid(String key, @Nullable Throwable cause) {
+    String why = cause == null || cause.getMessage() == null ? "not valid" : cause.getMessage();
+    String where = key.isEmpty() ? file : "%s: the setting '%s'".formatted(file, key);
+    return new OperatorException(where + ": " + why, "Correct the value in the file.");
+  }
+
+  private static Type argument(Type generic) {
+    return ((ParameterizedType) generic).getActualTypeArguments()[0];
+  }
+
+  private static String key(RecordComponent component) {
+    return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,88 @@
+package org.quancheng.evidence.trust;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.List;
+import org.quancheng.evidence.durable.Durable;
+import org.quancheng.evidence.operator.OperatorException;
+
+/**
+ * A device's private key and the certificates that say whose it is.
+ *
+ * @param key an ECDSA key on P-256
+ * @param chain the device's certificate first, then its issuers
+ */
+public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
+
+  private static final String KEY_FILE = "key.pem";
+  private static final String CHAIN_FILE = "chain.pem";
+  private static final String KEY_LABEL = "PRIVATE KEY";
+
+  public DeviceIdentity {
+    chain = List.copyOf(chain);
+    if (chain.isEmpty() || CertificateSubject.of(chain.getFirst()).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the first certificate does not name a device (CN) and its role (OU)");
+    }
+  }
+
+  /**
+   * Loads {@code key.pem} and {@code chain.pem}.
+   *
+   * @throws OperatorException if a file is missing, broken or does not name a device
+   */
+  public static DeviceIdentity load(Path directory) {
+    var chain = Certificates.load(directory.resolve(CHAIN_FILE));
+    byte[] pkcs8 = Pem.read(directory.resolve(KEY_FILE), KEY_LABEL).getFirst();
+    try {
+      var key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+      return new DeviceIdentity(key, chain);
+    } catch (GeneralSecurityException e) {
+      throw new OperatorException(
+          "%s is not a P-256 private key".formatted(directory.resolve(KEY_FILE)),
+          "Have the device enrolled again.");
+    } catch (IllegalArgumentException e) {
+      throw new OperatorException(
+          "%s: %s".formatted(directory.resolve(CHAIN_FILE), e.getMessage()),
+          "Have the device enrolled again.");
+    } finally {
+      Arrays.fill(pkcs8, (byte) 0);
+    }
+  }
+
+  /** Writes {@code key.pem} (readable by its owner only) and {@code chain.pem}. */
+  public void save(Path directory) throws IOException {
+    Durable.writePrivate(directory.resolve(KEY_FILE), Pem.encode(KEY_LABEL, key.getEncoded()));
+    Durable.writeNew(directory.resolve(CHAIN_FILE), Certificates.encode(chain));
+  }
+
+  /** The device's own certificate. */
+  public X509Certificate certificate() {
+    return chain.getFirst();
+  }
+
+  /** The device's name, from its certificate. */
+  public DeviceName name() {
+    return subject().name();
+  }
+
+  /** The device's role, from its certificate. */
+  public DeviceRole role() {
+    return subject().role();
+  }
+
+  private CertificateSubject subject() {
+    return CertificateSubject.of(certificate()).orElseThrow();
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s)".formatted(name(), role().text());
+  }
+}

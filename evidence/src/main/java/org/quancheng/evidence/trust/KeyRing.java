@@ -1,0 +1,43 @@
+package org.quancheng.evidence.trust;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.quancheng.evidence.operator.OperatorException;
+
+/** The private keys at hand, found by the id that a capture's slot names. Immutable. */
+public final class KeyRing {
+
+  private final Map<KeyId, RecipientPrivateKey> keys = new HashMap<>();
+
+  /** Holds these keys. */
+  public KeyRing(Collection<RecipientPrivateKey> keys) {
+    keys.forEach(key -> this.keys.put(key.publicKey().id(), key));
+  }
+
+  /**
+   * Loads every {@code *.key} of a directory.
+   *
+   * @throws OperatorException if the directory cannot be read, or a file in it is broken
+   */
+  public static KeyRing load(Path directory) {
+    var found = new HashMap<Path, RecipientPrivateKey>();
+    try (var files = Files.newDirectoryStream(directory, "*.key")) {
+      files.forEach(file -> found.put(file, RecipientPrivateKey.load(file)));
+    } catch (IOException e) {
+      throw new OperatorException(
+          "the keys in %s cannot be read".formatted(directory),
+          "Name a directory that holds *.key files and that this user may read.");
+    }
+    return new KeyRing(found.values());
+  }
+
+  /** The key with this id, if it is at hand. */
+  public Optional<RecipientPrivateKey> find(KeyId id) {
+    return Optional.ofNullable(keys.get(id));
+  }
+}
