@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -56,7 +57,7 @@ class CommandsInDocumentsTest {
         .contains("docs/images/overview.svg", "./quancheng demo", "./quancheng test");
   }
 
-  private static TreeSet<String> verbs() throws IOException, InterruptedException {
+  private static Set<String> verbs() throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(SourceTree.ROOT.resolve("quancheng").toString(), "help")
             .redirectErrorStream(true)
