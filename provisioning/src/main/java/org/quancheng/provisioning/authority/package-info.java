@@ -1,5 +1,0 @@
-/** Certificates: the bureau's own authorities, what they vouch for, and by which rules. */
-@NullMarked
-package org.quancheng.provisioning.authority;
-
-import org.jspecify.annotations.NullMarked;

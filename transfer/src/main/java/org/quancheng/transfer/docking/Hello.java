@@ -1,0 +1,33 @@
+package org.quancheng.transfer.docking;
+
+import java.util.List;
+import org.quancheng.evidence.digest.Digest;
+
+/**
+ * What a recorder says first when it is docked.
+ *
+ * @param version version of these words
+ * @param journal where its journal ends
+ * @param batteryPercent charge, 0 to 100
+ * @param freeBytes room left on its card
+ * @param firmware version of its programme
+ * @param captures every capture on the card that has no receipt yet
+ */
+public record Hello(
+    int version,
+    JournalHead journal,
+    RecorderClock clock,
+    int batteryPercent,
+    long freeBytes,
+    String firmware,
+    List<CaptureNotice> captures) {
+
+  public static final int VERSION = 1;
+
+  public Hello {
+    captures = List.copyOf(captures);
+  }
+
+  /** The last entry of the recorder's journal; sequence 0 and 32 zero bytes when it is empty. */
+  public record JournalHead(long sequence, Digest digest) {}
+}

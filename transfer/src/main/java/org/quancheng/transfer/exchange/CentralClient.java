@@ -1,0 +1,66 @@
+package org.quancheng.transfer.exchange;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.UUID;
+import org.quancheng.evidence.digest.SegmentList;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.transfer.message.Offer;
+import org.quancheng.transfer.wire.Answer;
+import org.quancheng.transfer.wire.JsonHttp;
+
+/** The dock's requests to the store. Each may be repeated as often as wanted. */
+public final class CentralClient {
+
+  private final JsonHttp central;
+
+  /** {@code address} is {@code https://HOST:PORT} of the store's device listener. */
+  public CentralClient(HttpClient http, URI address) {
+    this.central = new JsonHttp(http, address);
+  }
+
+  /** {@code PUT /v1/transfers/{tid}}; 409 when the store knows the transfer otherwise. */
+  public Answer<TransferStatus> offer(Offer offer) throws IOException, InterruptedException {
+    return central.send("PUT", path(offer.transferId()), offer, TransferStatus.class);
+  }
+
+  /** {@code PUT /v1/transfers/{tid}/segments}; 422 when the list does not give the root offered. */
+  public Answer<JsonHttp.Done> segments(UUID transferId, SegmentList list)
+      throws IOException, InterruptedException {
+    var path = path(transferId) + "/segments";
+    return central.sendBytes("PUT", path, list.encode(), JsonHttp.Done.class);
+  }
+
+  /** {@code GET /v1/transfers/{tid}}; 404 when the store does not know it: then offer it. */
+  public Answer<TransferStatus> status(UUID transferId) throws IOException, InterruptedException {
+    return central.get(path(transferId), TransferStatus.class);
+  }
+
+  /** {@code GET /v1/docks/self/pending?since=}: what changed after version {@code since}. */
+  public Answer<PendingPage> pending(long since) throws IOException, InterruptedException {
+    return central.get("/v1/docks/self/pending?since=" + since, PendingPage.class);
+  }
+
+  /** {@code GET /v1/transfers/{tid}/receipt}: the signed receipt; 404 while there is none. */
+  public Answer<String> receipt(UUID transferId) throws IOException, InterruptedException {
+    return central.get(path(transferId) + "/receipt", String.class);
+  }
+
+  /** {@code POST /v1/journals/{recorder}}: encoded journal entries, passed on unread. */
+  public Answer<JsonHttp.Done> journal(DeviceName recorder, byte[] entries)
+      throws IOException, InterruptedException {
+    var path = "/v1/journals/" + recorder.text();
+    return central.sendBytes("POST", path, entries, JsonHttp.Done.class);
+  }
+
+  /** {@code POST /v1/transfers/{tid}/erased}. */
+  public Answer<JsonHttp.Done> erased(UUID transferId, ErasedReport report)
+      throws IOException, InterruptedException {
+    return central.send("POST", path(transferId) + "/erased", report, JsonHttp.Done.class);
+  }
+
+  private static String path(UUID transferId) {
+    return "/v1/transfers/" + transferId;
+  }
+}
