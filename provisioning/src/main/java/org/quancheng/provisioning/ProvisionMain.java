@@ -1,12 +1,15 @@
 package org.quancheng.provisioning;
 
-/** The technician's command line. */
+import org.quancheng.evidence.operator.Program;
+import org.quancheng.provisioning.command.ProvisionCommand;
+
+/** The technician's command line: gives a bureau and its devices their identity. */
 public final class ProvisionMain {
 
   private ProvisionMain() {}
 
-  /** Runs one verb. */
+  /** Runs one verb and exits with its code. */
   public static void main(String[] args) {
-    System.exit(args.length == 0 ? 3 : 0);
+    System.exit(Program.run("quancheng provision", args, new ProvisionCommand()));
   }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import org.quancheng.evidence.format.MalformedCaptureException;
 import org.quancheng.evidence.trust.KeyRing;
 
 /**

@@ -2,6 +2,7 @@ package org.quancheng.evidence.capture;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.quancheng.evidence.format.MalformedCaptureException;
 
 /** Ends a capture that a power cut interrupted (capture-format.md, section 8). */
 @SuppressWarnings("DoNotCallSuggester")

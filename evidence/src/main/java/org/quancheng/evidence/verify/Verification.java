@@ -1,8 +1,10 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.verify;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.quancheng.evidence.capture.CaptureHeader;
+import org.quancheng.evidence.capture.CaptureLink;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.trust.ChainStanding;
 

@@ -1,4 +1,4 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.verify;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,0 +1,137 @@
+package org.quancheng.benchmarks.seal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.quancheng.benchmarks.measure.MeasuredProcess;
+import org.quancheng.benchmarks.measure.Measurement;
+import org.quancheng.benchmarks.measure.ResultTable;
+
+/** Seal, open and verify from file to file, each as the process that a person starts. */
+public final class SealBenchmark {
+
+  private static final int BLOCK_BYTES = 1 << 20;
+  private static final long SEED = 20261123L;
+
+  private final String quancheng;
+  private final Path scratch;
+
+  /**
+   * @param quancheng path of the launcher
+   * @param scratch an empty folder on the disk to be measured
+   */
+  public SealBenchmark(Path quancheng, Path scratch) {
+    this.quancheng = "'" + quancheng + "'";
+    this.scratch = scratch;
+  }
+
+  /** One line of the table: what is run, and what its wall time is divided by. */
+  private record Contestant(String command, List<String> peers) {
+
+    Contestant(String command, String... peers) {
+      this(command, List.of(peers));
+    }
+  }
+
+  /** Measures one size; returns the table, with every wall time also as a ratio. */
+  public ResultTable measure(int mebibytes, int runs) throws IOException, InterruptedException {
+    writeRandom(scratch.resolve("plain"), mebibytes);
+    run("test -f age.key || age-keygen -o age.key; age-keygen -y age.key > age.pub");
+    Map<String, Measurement> results = new LinkedHashMap<>();
+    var contestants = contestants();
+    for (var entry : contestants.entrySet()) {
+      // The first run fills the page cache for all alike and is not counted.
+      run(entry.getValue().command());
+      results.put(
+          entry.getKey(), MeasuredProcess.median(runs, shell(entry.getValue().command()), scratch));
+    }
+    return table(mebibytes, contestants, results);
+  }
+
+  private Map<String, Contestant> contestants() {
+    var all = new LinkedHashMap<String, Contestant>();
+    all.put("cp", new Contestant("cp plain copy"));
+    all.put("age encrypt", new Contestant("age -r $(cat age.pub) -o out.age plain"));
+    all.put("age decrypt", new Contestant("age -d -i age.key -o opened.age out.age"));
+    all.put(
+        "quancheng seal",
+        new Contestant(
+            "rm -f out.qcap; " + quancheng + " seal plain out.qcap", "age encrypt", "cp"));
+    all.put(
+        "quancheng open",
+        new Contestant(
+            "rm -f opened; " + quancheng + " open out.qcap opened", "age decrypt", "cp"));
+    all.put("openssl dgst -sha256", new Contestant("openssl dgst -sha256 out.qcap"));
+    all.put("sha256sum", new Contestant("sha256sum out.qcap"));
+    all.put(
+        "quancheng verify",
+        new Contestant(quancheng + " verify out.qcap", "openssl dgst -sha256", "sha256sum"));
+    return all;
+  }
+
+  private static ResultTable table(
+      int mebibytes, Map<String, Contestant> contestants, Map<String, Measurement> results) {
+    long bytes = (long) mebibytes * BLOCK_BYTES;
+    var table =
+        new ResultTable(
+            "One file of " + mebibytes + " MiB, whole process, file to file",
+            "Command",
+            "wall s",
+            "MB/s",
+            "CPU s",
+            "peak MB",
+            "wall beside its peers");
+    results.forEach((name, result) ->
+        table.row(
+            name,
+            result.wall().toMillis() / 1e3,
+            result.megabytesPerSecond(bytes),
+            result.cpu().toMillis() / 1e3,
+            result.peakBytes() / 1e6,
+            ratios(result, contestants.get(name).peers(), results)));
+    return table;
+  }
+
+  private static String ratios(
+      Measurement own, List<String> peers, Map<String, Measurement> results) {
+    return String.join(
+        ", ",
+        peers.stream()
+            .map(peer -> "%.2f × %s".formatted(own.wallRatio(results.get(peer)), peer))
+            .toList());
+  }
+
+  private void run(String line) throws IOException, InterruptedException {
+    MeasuredProcess.once(shell(line), scratch);
+  }
+
+  private static List<String> shell(String line) {
+    return List.of("sh", "-c", line);
+  }
+
+  private static void writeRandom(Path file, int mebibytes) throws IOException {
+    var random = new SplittableRandom(SEED);
+    byte[] block = new byte[BLOCK_BYTES];
+    try (var channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      for (int i = 0; i < mebibytes; i++) {
+        random.nextBytes(block);
+        var buffer = ByteBuffer.wrap(block);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+      }
+      channel.force(true);
+    }
+  }
+}

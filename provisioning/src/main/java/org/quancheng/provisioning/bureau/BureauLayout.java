@@ -1,0 +1,70 @@
+package org.quancheng.provisioning.bureau;
+
+import java.nio.file.Path;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.provisioning.authority.Profile;
+
+/**
+ * Where things lie in a bureau's folder.
+ *
+ * <pre>
+ * authorities/root, devices, services   key.pem, chain.pem (own certificate first, root last)
+ * anchors/root.pem                      what every device trusts
+ * recipients/*.pub                      for whom captures are sealed
+ * receipt-keys/*.pub                    whose receipts a recorder believes
+ * central/identity, keys/               the store: who it is, its receipt and archive keys
+ * escrow/escrow.key                     opens every capture; to be carried away
+ * docks/NAME, recorders/NAME            one identity folder a device
+ * </pre>
+ */
+public record BureauLayout(Path root) {
+
+  /** The folder of one of the bureau's authorities. */
+  Path authority(String name) {
+    return root.resolve("authorities").resolve(name);
+  }
+
+  /** The certificates that every device trusts. */
+  public Path anchors() {
+    return root.resolve("anchors");
+  }
+
+  /** Public keys for which captures are sealed. */
+  public Path recipients() {
+    return root.resolve("recipients");
+  }
+
+  /** Public keys whose receipts are believed. */
+  public Path receiptKeys() {
+    return root.resolve("receipt-keys");
+  }
+
+  /** The store's identity, which its broker shares. */
+  public Path centralIdentity() {
+    return root.resolve("central/identity");
+  }
+
+  /** The private key that signs receipts. */
+  public Path receiptKey() {
+    return root.resolve("central/keys/receipt.pem");
+  }
+
+  /** The private keys that open captures at the store. */
+  public Path archiveKeys() {
+    return root.resolve("central/keys/archive");
+  }
+
+  /** The private key that is carried away and kept off line. */
+  public Path escrowKeys() {
+    return root.resolve("escrow");
+  }
+
+  /** The identity folder of a device. */
+  public Path identity(Profile profile, DeviceName name) {
+    return switch (profile) {
+      case RECORDER -> root.resolve("recorders").resolve(name.text());
+      case DOCK -> root.resolve("docks").resolve(name.text());
+      case CENTRAL -> centralIdentity();
+    };
+  }
+}

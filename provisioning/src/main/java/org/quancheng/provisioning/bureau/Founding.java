@@ -1,0 +1,88 @@
+package org.quancheng.provisioning.bureau;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.List;
+import org.quancheng.evidence.durable.Durable;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.receipt.ReceiptSigner;
+import org.quancheng.evidence.trust.Certificates;
+import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.RecipientPrivateKey;
+import org.quancheng.provisioning.authority.Authority;
+import org.quancheng.provisioning.authority.KeyPairs;
+import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.provisioning.authority.SigningRequest;
+
+/** Founds a bureau: authorities, the store's identity, the keys for receipts and captures. */
+public final class Founding {
+
+  static final String ROOT = "root";
+  static final String DEVICES = "devices";
+  static final String SERVICES = "services";
+
+  private final String name;
+  private final Surroundings surroundings;
+  private final Instant now;
+
+  private Founding(String name, Surroundings surroundings) {
+    this.name = name;
+    this.surroundings = surroundings;
+    this.now = surroundings.clock().instant();
+  }
+
+  /**
+   * Founds a bureau of this name in a new folder; it appears there whole or not at all.
+   *
+   * @throws OperatorException if the folder is there already
+   */
+  public static Bureau found(Path folder, String name, Surroundings surroundings)
+      throws IOException {
+    try (var draft = PrivateFolder.begin(folder)) {
+      new Founding(name, surroundings).fill(draft);
+      draft.keep();
+    } catch (FileAlreadyExistsException e) {
+      throw new OperatorException(
+          folder + " exists already", "Choose a new folder: keys are never overwritten.");
+    }
+    return Bureau.open(folder, surroundings);
+  }
+
+  private void fill(PrivateFolder draft) throws IOException {
+    var root = Authority.root(name, newPair(), now, surroundings.random());
+    var services = root.issuing(name, SERVICES, newPair(), now);
+    AuthorityFolder.save(draft.at("authorities/root"), root);
+    AuthorityFolder.save(draft.at("authorities/services"), services);
+    AuthorityFolder.save(
+        draft.at("authorities/devices"), root.issuing(name, DEVICES, newPair(), now));
+    Durable.writePrivate(draft.at("anchors/root.pem"), Certificates.encode(root.chain()));
+
+    var receipts = ReceiptSigner.generate(surroundings.random());
+    receipts.save(draft.at("central/keys/receipt.pem"));
+    receipts.savePublic(draft.at("receipt-keys/receipt-1.pub"));
+
+    var archive = RecipientPrivateKey.generate(surroundings.random());
+    archive.save(draft.at("central/keys/archive/archive-1.key"));
+    archive.publicKey().save(draft.at("recipients/archive-1.pub"));
+    var escrow = RecipientPrivateKey.generate(surroundings.random());
+    escrow.save(draft.at("escrow/escrow.key"));
+    escrow.publicKey().save(draft.at("recipients/escrow.pub"));
+
+    var pair = newPair();
+    var request = SigningRequest.of(new DeviceName("central"), pair);
+    var chain = services.issue(request, Profile.CENTRAL, now, Profile.CENTRAL.validity());
+    new DeviceIdentity(pair.getPrivate(), chain)
+        .save(draft.at("central/identity/key.pem").resolveSibling(""));
+    for (var shared : List.of("anchors", "recipients", "receipt-keys")) {
+      draft.copy(draft.draft().resolve(shared), "central/identity/" + shared);
+    }
+  }
+
+  private KeyPair newPair() {
+    return KeyPairs.p256(surroundings.random());
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of certificates and requests. */
+@NullMarked
+package org.quancheng.provisioning.authority;
+
+import org.jspecify.annotations.NullMarked;
