@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.transfer.link.BackOff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.quancheng.transfer.link.BackOff;
 
 /**
  * Brings files to a tus 1.0 server, whatever happens to the connection. May be shared: each push

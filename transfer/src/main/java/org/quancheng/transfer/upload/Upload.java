@@ -3,6 +3,7 @@ package org.quancheng.transfer.upload;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A file that is coming in, as the database knows it.
@@ -52,8 +53,24 @@ public record Upload(
     return offsetBytes == lengthBytes;
   }
 
+  Path directory() {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
+
   Upload at(long offset) {
+    return with(offset, state, alteredSegments);
+  }
+
+  Upload in(State next) {
+    return with(offsetBytes, next, alteredSegments);
+  }
+
+  Upload altered() {
+    return with(offsetBytes, state, alteredSegments + 1);
+  }
+
+  private Upload with(long offset, State next, int altered) {
     return new Upload(
-        id, owner, key, lengthBytes, offset, metadata, state, alteredSegments, expiresAt, file);
+        id, owner, key, lengthBytes, offset, metadata, next, altered, expiresAt, file);
   }
 }

@@ -18,4 +18,10 @@ record UploadBody(
     long offset,
     OptionalLong length,
     @Nullable Checksum checksum,
-    Runnable cut) {}
+    Runnable cut) {
+
+  /** No bytes, from nobody. */
+  static UploadBody empty() {
+    return new UploadBody(InputStream.nullInputStream(), 0, OptionalLong.of(0), null, () -> {});
+  }
+}

@@ -1,0 +1,43 @@
+package org.quancheng.transfer.upload;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.quancheng.transfer.wire.Problem;
+import org.quancheng.transfer.wire.WireJson;
+
+/** What answers of the upload resource have in common. */
+final class Responses {
+
+  private static final int DRAIN_MAX = 64 << 10;
+
+  private Responses() {}
+
+  static void problem(Context http, int status, String title) {
+    http.status(status);
+    http.contentType(Problem.MEDIA_TYPE);
+    http.result(WireJson.write(new Problem(title, status)));
+  }
+
+  /** How far the upload is, and until when it is kept. */
+  static void offset(Context http, Upload upload) {
+    http.header("Upload-Offset", Long.toString(upload.offsetBytes()));
+    if (upload.state() == Upload.State.OPEN) {
+      var expires = upload.expiresAt().atOffset(ZoneOffset.UTC);
+      http.header("Upload-Expires", DateTimeFormatter.RFC_1123_DATE_TIME.format(expires));
+    }
+  }
+
+  /**
+   * Reads a body that should be empty: some clients take an answer before its end for a refusal.
+   */
+  static void drain(Context http) throws IOException {
+    InputStream body = http.req().getInputStream();
+    long skipped = body.skip(DRAIN_MAX);
+    if (skipped == DRAIN_MAX || body.read() >= 0) {
+      throw new RefusedRequest(413, "no body is expected here");
+    }
+  }
+}
