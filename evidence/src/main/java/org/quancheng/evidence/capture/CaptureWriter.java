@@ -4,8 +4,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.durable.Durable;
+import org.quancheng.evidence.format.HeaderImage;
+import org.quancheng.evidence.format.MerkleTree;
+import org.quancheng.evidence.format.RecordHead;
+import org.quancheng.evidence.format.RecordType;
+import org.quancheng.evidence.suite.RecordCipher;
+import org.quancheng.evidence.suite.Span;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.trust.RecipientKey;
 
@@ -15,10 +24,28 @@ import org.quancheng.evidence.trust.RecipientKey;
  * <p>Closing without {@link #seal} leaves a legal prefix, as a power cut does. After any {@link
  * IOException} the writer takes nothing more.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class CaptureWriter implements AutoCloseable {
 
-  private CaptureWriter() {}
+  private final AppendedFile file;
+  private final HeaderImage header;
+  private final RecordCipher cipher;
+  private final StatementChain chain;
+  private final Duration start;
+  private final MerkleTree interval = new MerkleTree();
+  private final byte[] plaintext = new byte[RecordCipher.PLAINTEXT_BYTES_MAX];
+  private final byte[] record =
+      new byte[RecordHead.BYTES + RecordCipher.PLAINTEXT_BYTES_MAX + RecordCipher.TAG_BYTES];
+  private long index;
+  private long plaintextBytes;
+  private boolean ended;
+
+  private CaptureWriter(AppendedFile file, CaptureStart started, Opening opening) {
+    this.file = file;
+    this.header = started.header();
+    this.cipher = started.keys().cipher(opening.protection().suite());
+    this.chain = new StatementChain(header, opening.protection().signer());
+    this.start = opening.origin().start().monotonic();
+  }
 
   /** Everything a capture starts with. */
   public record Opening(CaptureSubject subject, CaptureOrigin origin, Protection protection) {}
@@ -33,17 +60,34 @@ public final class CaptureWriter implements AutoCloseable {
 
     public Protection {
       recipients = List.copyOf(recipients);
+      if (recipients.isEmpty()) {
+        throw new IllegalArgumentException("a capture that nobody can open is of no use");
+      }
     }
   }
 
   /** Creates the file, which must not exist, and forces header and directory to the medium. */
   public static CaptureWriter create(Path file, Opening opening) throws IOException {
-    throw new UnsupportedOperationException();
+    var started = CaptureStart.of(opening);
+    var appended = AppendedFile.create(file);
+    try {
+      var writer = new CaptureWriter(appended, started, opening);
+      byte[] header = started.header().bytes();
+      appended.append(header, header.length);
+      appended.force();
+      Durable.forceDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+      return writer;
+    } catch (IOException | RuntimeException e) {
+      appended.close();
+      throw e;
+    } finally {
+      started.keys().wipe();
+    }
   }
 
   /** Digest of the header, for the journal and for the next capture's link. */
   public Digest headerDigest() {
-    throw new UnsupportedOperationException();
+    return header.digest();
   }
 
   /**
@@ -51,32 +95,94 @@ public final class CaptureWriter implements AutoCloseable {
    *
    * @param fragmentStart whether playback can start at the first of these bytes
    */
-  public void write(ByteBuffer plaintext, boolean fragmentStart, Moment now) throws IOException {
-    throw new UnsupportedOperationException();
+  public void write(ByteBuffer media, boolean fragmentStart, Moment now) throws IOException {
+    boolean first = fragmentStart;
+    while (media.hasRemaining()) {
+      int length = Math.min(media.remaining(), plaintext.length);
+      media.get(plaintext, 0, length);
+      append(RecordType.DATA, first, new Span(plaintext, 0, length), now);
+      plaintextBytes += length;
+      first = false;
+    }
   }
 
   /** Appends an event. */
   public void event(CaptureEvent event, Moment now) throws IOException {
-    throw new UnsupportedOperationException();
+    byte[] encoded = EventCodec.encode(event);
+    if (encoded.length > RecordCipher.PLAINTEXT_BYTES_MAX) {
+      throw new IllegalArgumentException("an event is longer than a record");
+    }
+    append(RecordType.EVENT, false, Span.of(encoded), now);
   }
 
   /** Signs everything since the last attestation and forces it to the medium. */
   public void attest(Moment now) throws IOException {
-    throw new UnsupportedOperationException();
+    state(RecordType.ATTEST, now);
+    file.force();
   }
 
   /** Signs that this is the end, forces it, and closes the file. */
   public SealedCapture seal(Moment now) throws IOException {
-    throw new UnsupportedOperationException();
+    state(RecordType.SEAL, now);
+    ended = true;
+    file.force();
+    file.close();
+    return new SealedCapture(
+        file.digest(),
+        file.size(),
+        header.digest(),
+        chain.last(),
+        chain.number(),
+        now.monotonic().minus(start),
+        file.segments());
   }
 
   /** Size of the file so far. */
   public long sizeBytes() {
-    throw new UnsupportedOperationException();
+    return file.size();
+  }
+
+  private void append(RecordType type, boolean fragmentStart, Span content, Moment now)
+      throws IOException {
+    refuseAfterEnd();
+    int bodyBytes = content.length() + RecordCipher.TAG_BYTES;
+    new RecordHead(type, fragmentStart, bodyBytes, index, elapsedMillis(now)).encode(record, 0);
+    var associated = new Span(record, 0, RecordHead.AUTHENTICATED_BYTES);
+    var body = new Span(record, RecordHead.BYTES, bodyBytes);
+    cipher.seal(index, associated, content, body);
+    // Counted before it is written: a nonce is never used again, whatever the write does.
+    index++;
+    interval.add(associated, body);
+    file.append(record, RecordHead.BYTES + bodyBytes);
+  }
+
+  private void state(RecordType type, Moment now) throws IOException {
+    refuseAfterEnd();
+    var covered = new StatementChain.Interval(interval.leaves(), interval.root(), plaintextBytes);
+    byte[] statement = chain.record(chain.next(type, covered, now, elapsedMillis(now)));
+    index++;
+    interval.clear();
+    file.append(statement, statement.length);
+  }
+
+  private int elapsedMillis(Moment now) {
+    // Whole milliseconds are subtracted, because the header and the statement hold them.
+    long elapsed = now.monotonic().toMillis() - start.toMillis();
+    if (elapsed < 0 || elapsed >>> Integer.SIZE != 0) {
+      throw new IllegalArgumentException("a moment outside the capture: " + elapsed + " ms");
+    }
+    return (int) elapsed;
+  }
+
+  private void refuseAfterEnd() {
+    if (ended) {
+      throw new IllegalStateException("the capture is sealed");
+    }
   }
 
   @Override
   public void close() throws IOException {
-    throw new UnsupportedOperationException();
+    ended = true;
+    file.close();
   }
 }

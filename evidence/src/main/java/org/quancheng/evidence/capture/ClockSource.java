@@ -2,9 +2,20 @@ package org.quancheng.evidence.capture;
 
 /** What last set a device's clock. */
 public enum ClockSource {
-  NONE,
-  REAL_TIME_CLOCK,
-  DOCK,
-  GNSS,
-  NETWORK
+  NONE(0),
+  REAL_TIME_CLOCK(1),
+  DOCK(2),
+  GNSS(3),
+  NETWORK(4);
+
+  private final int code;
+
+  ClockSource(int code) {
+    this.code = code;
+  }
+
+  /** The number in a capture's header. */
+  public int code() {
+    return code;
+  }
 }

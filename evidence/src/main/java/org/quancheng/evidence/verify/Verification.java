@@ -11,30 +11,53 @@ import org.quancheng.evidence.trust.ChainStanding;
 /**
  * All that a verifier found out about a file.
  *
- * @param header empty when the verdict is {@link Verdict.Invalid}
- * @param signer standing of the device's certificate at the start of the capture
- * @param signed time from the start to the last valid statement
- * @param damaged the intervals that do not hold
- * @param link digests of the header and of the last valid statement
- * @param attestations number of valid statements
+ * @param judgement what its records show
+ * @param fileDigest digest of the whole file
  */
-public record Verification(
-    Verdict verdict,
-    Optional<CaptureHeader> header,
-    ChainStanding signer,
-    Duration signed,
-    List<Interval> damaged,
-    Digest fileDigest,
-    long sizeBytes,
-    Optional<CaptureLink> link,
-    int attestations) {
-
-  public Verification {
-    damaged = List.copyOf(damaged);
-  }
+public record Verification(Judgement judgement, Digest fileDigest) {
 
   /** Whether the file is intact and was signed by a trusted recorder. */
   public boolean good() {
-    return verdict.intact() && signer.trusted();
+    return verdict().intact() && signer().trusted();
+  }
+
+  /** What the file is worth. */
+  public Verdict verdict() {
+    return judgement.verdict();
+  }
+
+  /** What the header says; empty when the verdict is {@link Verdict.Invalid}. */
+  public Optional<CaptureHeader> header() {
+    return judgement.header();
+  }
+
+  /** Standing of the device's certificate at the start of the capture. */
+  public ChainStanding signer() {
+    return judgement.signer();
+  }
+
+  /** Time from the start to the last signed statement. */
+  public Duration signed() {
+    return judgement.signed();
+  }
+
+  /** The intervals that do not hold. */
+  public List<Interval> damaged() {
+    return judgement.damaged();
+  }
+
+  /** Size of the file. */
+  public long sizeBytes() {
+    return judgement.sizeBytes();
+  }
+
+  /** Digests of the header and of the last signed statement. */
+  public Optional<CaptureLink> link() {
+    return judgement.link();
+  }
+
+  /** Number of the last signed statement. */
+  public int attestations() {
+    return judgement.attestations();
   }
 }

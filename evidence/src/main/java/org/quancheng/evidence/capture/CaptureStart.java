@@ -1,0 +1,49 @@
+package org.quancheng.evidence.capture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.format.HeaderImage;
+import org.quancheng.evidence.format.HeaderImage.Parts;
+import org.quancheng.evidence.format.Slot;
+import org.quancheng.evidence.suite.KeySchedule;
+import org.quancheng.evidence.suite.KeyWrap;
+import org.quancheng.evidence.suite.RecordCipher;
+import org.quancheng.evidence.trust.CertificateSubject;
+import org.quancheng.evidence.trust.RecipientKey;
+
+/**
+ * A capture before its first record: a fresh file key, wrapped for every recipient, and a signed
+ * header.
+ */
+record CaptureStart(HeaderImage header, KeySchedule keys) {
+
+  static CaptureStart of(CaptureWriter.Opening opening) {
+    var protection = opening.protection();
+    var chain = protection.signer().certificateChain();
+    var device = CertificateSubject.of(chain.getFirst()).orElseThrow().name();
+    var meaning =
+        new CaptureHeader(
+            protection.suite(),
+            device,
+            HeaderCodec.digest(chain.getFirst()),
+            opening.subject(),
+            opening.origin());
+    byte[] core = HeaderCodec.encode(meaning);
+    byte[] coreDigest = Digest.of(core).bytes();
+    var fileKey = new byte[RecordCipher.KEY_BYTES];
+    protection.random().nextBytes(fileKey);
+    try {
+      var keys = KeySchedule.ofCapture(protection.suite(), fileKey, coreDigest);
+      var slots = new ArrayList<Slot>();
+      for (RecipientKey recipient : protection.recipients()) {
+        byte[] wrapped = KeyWrap.wrap(recipient, fileKey, coreDigest, protection.random());
+        slots.add(new Slot(Slot.HPKE_MLKEM768_X25519, recipient.id(), wrapped));
+      }
+      var parts = new Parts(protection.suite(), core, slots, keys.commitment(), chain);
+      return new CaptureStart(HeaderImage.build(parts, protection.signer()::sign), keys);
+    } finally {
+      Arrays.fill(fileKey, (byte) 0);
+    }
+  }
+}
