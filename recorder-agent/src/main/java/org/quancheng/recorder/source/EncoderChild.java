@@ -1,0 +1,59 @@
+package org.quancheng.recorder.source;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A running encoder; closing it kills it. It may not outlive its reader: a broken pipe ends it. */
+public final class EncoderChild implements AutoCloseable {
+
+  private final List<Process> processes;
+  private volatile String lastWords = "it said nothing";
+
+  private EncoderChild(List<Process> processes) {
+    this.processes = processes;
+    processes.forEach(process -> Thread.ofVirtual().start(() -> drain(process)));
+  }
+
+  static EncoderChild of(ProcessBuilder call) throws IOException {
+    return new EncoderChild(List.of(call.start()));
+  }
+
+  static EncoderChild pipeline(ProcessBuilder... calls) throws IOException {
+    return new EncoderChild(ProcessBuilder.startPipeline(List.of(calls)));
+  }
+
+  InputStream output() {
+    return processes.getLast().getInputStream();
+  }
+
+  ProcessHandle handle() {
+    return processes.getLast().toHandle();
+  }
+
+  /** The last line that the encoder complained in. */
+  String lastWords() {
+    return lastWords;
+  }
+
+  /** Keeps the error pipe empty, since an encoder that cannot complain stops encoding. */
+  private void drain(Process process) {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        lastWords = line;
+      }
+    } catch (IOException e) {
+      lastWords = "its complaints cannot be read: " + e.getMessage();
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(Process::destroyForcibly);
+  }
+}
