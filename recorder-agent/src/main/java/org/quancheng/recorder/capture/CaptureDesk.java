@@ -1,0 +1,66 @@
+package org.quancheng.recorder.capture;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.quancheng.evidence.capture.CaptureEvent;
+import org.quancheng.evidence.capture.CaptureId;
+import org.quancheng.evidence.capture.CaptureOrigin;
+import org.quancheng.evidence.capture.CaptureSubject;
+import org.quancheng.evidence.capture.CaptureWriter;
+import org.quancheng.evidence.capture.CaptureWriter.Opening;
+import org.quancheng.evidence.capture.CaptureWriter.Protection;
+import org.quancheng.evidence.tags.CaptureTags;
+import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.recorder.storage.CaptureNote;
+import org.quancheng.recorder.storage.CaptureRegister;
+import org.quancheng.recorder.time.DeviceClock;
+
+/** Opens captures: gives each its number, its header and its tags. May be shared by threads. */
+public final class CaptureDesk {
+
+  private final CaptureRegister register;
+  private final DeviceClock clock;
+  private final Protection protection;
+  private final String policy;
+
+  /**
+   * Makes a desk.
+   *
+   * @param policy the version of the rules the recorder was set up with
+   */
+  public CaptureDesk(
+      CaptureRegister register, DeviceClock clock, Protection protection, String policy) {
+    this.register = register;
+    this.clock = clock;
+    this.protection = protection;
+    this.policy = policy;
+  }
+
+  /** Begins a capture; its number, header and tags are on the card when this returns. */
+  CaptureFile begin(MediaKind kind, CaptureTags tags, Optional<CaptureId> continues)
+      throws IOException {
+    var start = clock.now();
+    var id = CaptureId.generate(start.utc(), protection.random());
+    long number = register.open(id);
+    var subject = new CaptureSubject(id, number, kind, codec(kind), tags.officers(), continues);
+    var origin = new CaptureOrigin(start, clock.sync(), register.link(), Optional.empty(), policy);
+    var writer =
+        CaptureWriter.create(
+            register.card().file(number, id), new Opening(subject, origin, protection));
+    var file =
+        new CaptureFile(
+            new CaptureNote.Key(number, id, kind, start.utc()), writer, register, clock);
+    if (tags.caseNumber() != null || tags.act() != null || tags.stage() != null) {
+      file.event(new CaptureEvent.Tagged(tags.caseNumber(), tags.act(), tags.stage()));
+    }
+    return file;
+  }
+
+  private static String codec(MediaKind kind) {
+    return switch (kind) {
+      case PHOTO -> "image/jpeg";
+      case AUDIO -> "audio/mp4";
+      case VIDEO -> "video/mp4";
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package org.quancheng.recorder.capture;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.quancheng.evidence.capture.CaptureEvent;
+import org.quancheng.evidence.capture.CaptureWriter;
+import org.quancheng.recorder.storage.CaptureNote;
+import org.quancheng.recorder.storage.CaptureRegister;
+import org.quancheng.recorder.time.DeviceClock;
+
+/** One capture while it is being written, with its place in the register. One thread only. */
+final class CaptureFile implements AutoCloseable {
+
+  private final CaptureNote.Key key;
+  private final CaptureWriter writer;
+  private final CaptureRegister register;
+  private final DeviceClock clock;
+
+  CaptureFile(
+      CaptureNote.Key key, CaptureWriter writer, CaptureRegister register, DeviceClock clock) {
+    this.key = key;
+    this.writer = writer;
+    this.register = register;
+    this.clock = clock;
+  }
+
+  CaptureNote.Key key() {
+    return key;
+  }
+
+  void write(ByteBuffer media, boolean decodable) throws IOException {
+    writer.write(media, decodable, clock.now());
+  }
+
+  void event(CaptureEvent event) throws IOException {
+    writer.event(event, clock.now());
+  }
+
+  void attest() throws IOException {
+    writer.attest(clock.now());
+  }
+
+  CaptureNote seal() throws IOException {
+    return register.close(key, writer.seal(clock.now()), false);
+  }
+
+  long sizeBytes() {
+    return writer.sizeBytes();
+  }
+
+  /** Leaves what was not sealed as it would be left by a power cut. */
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+}

@@ -1,0 +1,197 @@
+package org.quancheng.recorder.capture;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.recorder.media.Fragment;
+import org.quancheng.recorder.media.InitSegment;
+import org.quancheng.recorder.media.Track;
+import org.quancheng.recorder.source.SourceListener;
+
+/**
+ * The stream as it comes, between the source and the recording: fills the ring, feeds the
+ * recording, measures gaps. The source's thread and the machine's thread meet here and nowhere
+ * else.
+ */
+public final class LiveStream implements SourceListener {
+
+  private enum Feed {
+    NONE,
+    FLOWING,
+    PAUSED,
+    RESUMING,
+    ENDING
+  }
+
+  private final PreEventRing ring;
+  private final boolean soundBefore;
+  private final Consumer<RecorderEvent> teller;
+  private @Nullable InitSegment init;
+  private @Nullable Recording recording;
+  private Feed feed = Feed.NONE;
+  private boolean flowing;
+  private boolean gapOpen;
+  private boolean startedAnew;
+  private long lastFedNanos;
+  private String gapReason = "";
+
+  /**
+   * Makes a stream that nothing has come from yet.
+   *
+   * @param preEvent how much is held back before a recording starts
+   * @param soundBefore whether the policy allows sound in that part
+   * @param teller takes events at once, without waiting
+   */
+  public LiveStream(Duration preEvent, boolean soundBefore, Consumer<RecorderEvent> teller) {
+    this.soundBefore = soundBefore;
+    this.ring = new PreEventRing(preEvent);
+    this.teller = teller;
+  }
+
+  @Override
+  public synchronized void started(InitSegment next) {
+    if (recording != null && init != null && !next.equals(init)) {
+      // Fragments of another kind of stream cannot follow in the same file.
+      recording.stop();
+      rest();
+      teller.accept(new RecorderEvent.StreamChanged());
+    }
+    init = next;
+    startedAnew = true;
+    ring.clear();
+  }
+
+  @Override
+  public synchronized void arrived(Fragment fragment) {
+    ring.add(fragment);
+    if (recording != null) {
+      feed(recording, fragment);
+    }
+    if (!flowing) {
+      flowing = true;
+      teller.accept(new RecorderEvent.StreamFlows());
+    }
+  }
+
+  private void feed(Recording to, Fragment fragment) {
+    if (feed == Feed.PAUSED || (feed == Feed.RESUMING && !fragment.startsGroup())) {
+      return;
+    }
+    var since = Duration.ofNanos(fragment.arrivedNanos() - lastFedNanos).minus(fragment.length());
+    var gap = since.isNegative() ? Duration.ZERO : since;
+    if (gapOpen) {
+      to.restarted(gapReason, gap);
+      gapOpen = false;
+    } else if (feed == Feed.RESUMING) {
+      to.resumed(gap);
+    }
+    to.arrived(fragment);
+    lastFedNanos = fragment.arrivedNanos();
+    if (feed == Feed.ENDING) {
+      to.stop();
+      rest();
+    } else {
+      feed = Feed.FLOWING;
+    }
+  }
+
+  @Override
+  public synchronized void interrupted(Interruption reason, Duration silent) {
+    flowing = false;
+    if (recording != null) {
+      gapOpen = true;
+      gapReason = reason.name();
+      if (feed == Feed.ENDING) {
+        recording.stop();
+        rest();
+      }
+    }
+    teller.accept(new RecorderEvent.StreamLost(reason));
+  }
+
+  /**
+   * What a recording that begins now starts with.
+   *
+   * @throws IOException if there is no stream, or it lacks what the kind needs
+   */
+  synchronized Recording.Start start(MediaKind kind) throws IOException {
+    if (init == null) {
+      throw new IOException("there is no stream");
+    }
+    var needed = kind == MediaKind.AUDIO ? Track.Kind.AUDIO : Track.Kind.VIDEO;
+    if (init.track(needed).isEmpty()) {
+      throw new IOException("the stream has no " + needed);
+    }
+    startedAnew = false;
+    // Sound alone has no pictures that must be complete, and its policy is the stricter one.
+    return new Recording.Start(
+        kind, init, kind == MediaKind.AUDIO ? List.of() : ring.all(), soundBefore);
+  }
+
+  /** Feeds a recording from now on; nothing is lost since its start was taken. */
+  synchronized void feed(Recording next, Recording.Start start) {
+    recording = next;
+    feed = Feed.FLOWING;
+    gapOpen = startedAnew;
+    lastFedNanos =
+        start.before().isEmpty() ? System.nanoTime() : start.before().getLast().arrivedNanos();
+    if (start.kind() != MediaKind.AUDIO) {
+      var held = ring.all();
+      int known = start.before().isEmpty() ? -1 : held.indexOf(start.before().getLast());
+      held.subList(known + 1, held.size()).forEach(fragment -> feed(next, fragment));
+    }
+  }
+
+  /** Holds back what comes; {@link #resume} goes on with the next whole group. */
+  synchronized void pause() {
+    feed = Feed.PAUSED;
+  }
+
+  /** Goes on after a pause. */
+  synchronized void resume() {
+    feed = Feed.RESUMING;
+  }
+
+  /** Ends the recording with the fragment that is on its way. */
+  synchronized void end() {
+    if (recording != null && (!flowing || feed == Feed.PAUSED)) {
+      recording.stop();
+      rest();
+    } else {
+      feed = Feed.ENDING;
+    }
+  }
+
+  /** Feeds nobody any more. */
+  synchronized void abandon() {
+    rest();
+  }
+
+  /** Forgets the stream, since its source is being stopped on purpose. */
+  public synchronized void reset() {
+    flowing = false;
+    ring.clear();
+    init = null;
+  }
+
+  /** The stream's start and the group of pictures that goes on now, for a photo. */
+  synchronized Optional<Photo> photo() {
+    var group = ring.current();
+    return init == null || group.isEmpty() || !flowing
+        ? Optional.empty()
+        : Optional.of(new Photo(init, group));
+  }
+
+  /** What a photo is decoded from. */
+  record Photo(InitSegment init, List<Fragment> group) {}
+
+  private void rest() {
+    recording = null;
+    feed = Feed.NONE;
+    gapOpen = false;
+  }
+}

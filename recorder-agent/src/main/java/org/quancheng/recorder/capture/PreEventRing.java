@@ -1,0 +1,64 @@
+package org.quancheng.recorder.capture;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.quancheng.recorder.media.Fragment;
+
+/**
+ * Keeps the last seconds of the stream (预录), in whole groups of pictures only: at least as much as
+ * asked for, and the group that covers its start. Not for use by many threads.
+ */
+final class PreEventRing {
+
+  private record Group(List<Fragment> fragments) {
+
+    Duration start() {
+      return fragments.getFirst().start();
+    }
+  }
+
+  private final Duration length;
+  private final Deque<Group> groups = new ArrayDeque<>();
+
+  /** Makes a ring; with a length of zero it holds the group that has just begun. */
+  PreEventRing(Duration length) {
+    this.length = length;
+  }
+
+  void add(Fragment fragment) {
+    if (fragment.startsGroup()) {
+      groups.addLast(new Group(new ArrayList<>()));
+    } else if (groups.isEmpty()) {
+      return; // Nothing can be decoded before the first key picture.
+    }
+    groups.getLast().fragments().add(fragment);
+    var needed = fragment.start().plus(fragment.length()).minus(length);
+    while (groups.size() > 1 && secondStart().compareTo(needed) <= 0) {
+      groups.removeFirst();
+    }
+  }
+
+  private Duration secondStart() {
+    var each = groups.iterator();
+    each.next();
+    return each.next().start();
+  }
+
+  /** Everything held, oldest first. */
+  List<Fragment> all() {
+    return groups.stream().flatMap(group -> group.fragments().stream()).toList();
+  }
+
+  /** The group that goes on now, for a photo; empty before the first key picture. */
+  List<Fragment> current() {
+    return groups.isEmpty() ? List.of() : List.copyOf(groups.getLast().fragments());
+  }
+
+  /** Forgets everything, since a new stream does not continue the old one. */
+  void clear() {
+    groups.clear();
+  }
+}

@@ -1,0 +1,65 @@
+package org.quancheng.recorder.capture;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.quancheng.evidence.tags.MediaKind;
+
+/** What the recorder is doing. */
+public sealed interface RecorderState {
+
+  /** Nothing runs, nothing is held back. */
+  record OffDuty() implements RecorderState {}
+
+  /**
+   * The source has been started and has not delivered yet.
+   *
+   * @param wanted what the officer already asked for, to begin with the first picture
+   */
+  record Preparing(Optional<MediaKind> wanted) implements RecorderState {}
+
+  /** The ring runs; a press records. */
+  record Ready() implements RecorderState {}
+
+  /**
+   * A capture grows.
+   *
+   * @param silent whether the source delivers nothing at the moment
+   */
+  record Recording(MediaKind kind, boolean silent) implements RecorderState {}
+
+  /** A capture is open, but the officer holds it back; the reason is on record. */
+  record Paused(MediaKind kind) implements RecorderState {}
+
+  /**
+   * A capture is being sealed.
+   *
+   * @param then what follows
+   * @param flowing whether the source delivers
+   */
+  record Sealing(Then then, boolean flowing) implements RecorderState {}
+
+  /** The recorder sits in a bay and hands over. */
+  record Docked() implements RecorderState {}
+
+  /** Recording is not possible. */
+  record Faulted(Fault fault) implements RecorderState {}
+
+  /** What follows a sealing. */
+  enum Then {
+    READY,
+    DOCKED,
+    OFF_DUTY,
+    CARD_FULL,
+    VIDEO,
+    AUDIO
+  }
+
+  /** The word for events and figures, such as {@code OFF_DUTY}. */
+  default String word() {
+    return switch (this) {
+      case Faulted(var fault) -> "FAULTED_" + fault;
+      default ->
+          getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    };
+  }
+}

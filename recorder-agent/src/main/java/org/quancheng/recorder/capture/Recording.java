@@ -1,0 +1,171 @@
+package org.quancheng.recorder.capture;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.quancheng.evidence.capture.CaptureEvent;
+import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.recorder.media.Fragment;
+import org.quancheng.recorder.media.InitSegment;
+import org.quancheng.recorder.media.Timeline;
+import org.quancheng.recorder.media.Track;
+
+/**
+ * Seals one capture of video or sound on a thread of its own. The camera hands over without ever
+ * waiting for the card; what the card cannot take in time is dropped whole, counted and put on
+ * record.
+ */
+final class Recording implements Runnable {
+
+  /** 24 s of stream: longer than a card of a good class ever stalls. */
+  private static final int FRAGMENTS_WAITING_MAX = 96;
+
+  private static final int FRAGMENTS_LAGGING = 8;
+  private static final Duration FRAGMENT = Duration.ofMillis(250);
+  private static final long ATTEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private sealed interface Item {
+    record Media(Fragment fragment, boolean withSound) implements Item {}
+
+    record NewStream(Duration gap) implements Item {}
+
+    record Note(CaptureEvent event) implements Item {}
+
+    /** Wakes the writer so that it looks whether it is to stop. */
+    record Wake() implements Item {}
+  }
+
+  private final CaptureFile file;
+  private final InitSegment init;
+  private final Set<Track.Kind> kinds;
+  private final RecordingListener listener;
+  private final Timeline timeline = new Timeline();
+  private final List<Item> before;
+  private final BlockingQueue<Item> waiting = new ArrayBlockingQueue<>(FRAGMENTS_WAITING_MAX);
+  private volatile boolean stopping;
+  private int dropped;
+
+  /** Prepares a recording; nothing is written before it runs. */
+  Recording(CaptureFile file, Start start, RecordingListener listener) {
+    this.file = file;
+    this.init = start.init();
+    this.kinds =
+        start.kind() == MediaKind.AUDIO
+            ? EnumSet.of(Track.Kind.AUDIO)
+            : EnumSet.allOf(Track.Kind.class);
+    this.listener = listener;
+    this.before =
+        start.before().stream().<Item>map(f -> new Item.Media(f, start.soundBefore())).toList();
+  }
+
+  /**
+   * What a recording starts with.
+   *
+   * @param init the start of the stream that runs now
+   * @param before what the ring held, oldest first
+   * @param soundBefore whether the policy allows sound in that part
+   */
+  record Start(MediaKind kind, InitSegment init, List<Fragment> before, boolean soundBefore) {}
+
+  /** Hands over a fragment; never waits. */
+  synchronized void arrived(Fragment fragment) {
+    if (dropped > 0) {
+      var loss = new CaptureEvent.SourceGap("CARD_SLOW", FRAGMENT.multipliedBy(dropped));
+      if (!waiting.offer(new Item.Note(loss))) {
+        dropped++;
+        return;
+      }
+      dropped = 0;
+    }
+    if (!waiting.offer(new Item.Media(fragment, true))) {
+      dropped++;
+    }
+    if (waiting.size() >= FRAGMENTS_LAGGING) {
+      listener.lagging(FRAGMENT.multipliedBy(waiting.size()));
+    }
+  }
+
+  /** Tells that the stream starts anew after a gap. */
+  void restarted(String reason, Duration gap) {
+    waiting.offer(new Item.Note(new CaptureEvent.SourceGap(reason, gap)));
+    waiting.offer(new Item.NewStream(gap));
+  }
+
+  /** Tells that the stream goes on after a pause. */
+  void resumed(Duration pause) {
+    waiting.offer(new Item.NewStream(pause));
+  }
+
+  /** Puts an event on record, at its place in the stream. */
+  boolean note(CaptureEvent event) {
+    return waiting.offer(new Item.Note(event));
+  }
+
+  /** Ends the recording after everything that was handed over. Never waits. */
+  void stop() {
+    stopping = true;
+    waiting.offer(new Item.Wake());
+  }
+
+  @Override
+  public void run() {
+    try (file) {
+      writeBefore();
+      writeUntilStopped();
+      listener.sealed(file.seal());
+    } catch (IOException | RuntimeException e) {
+      listener.failed(file.key(), e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // Left as a power cut would leave it; recovery ends it.
+    }
+  }
+
+  private void writeBefore() throws IOException {
+    var start = kinds.size() == 1 ? init.keeping(kinds.iterator().next()) : init;
+    file.write(ByteBuffer.wrap(start.bytes()), true);
+    for (var item : before) {
+      perform(item);
+    }
+    file.attest();
+    listener.secured(file.key());
+  }
+
+  private void writeUntilStopped() throws IOException, InterruptedException {
+    long attestAt = System.nanoTime() + ATTEST_NANOS;
+    while (!stopping || !waiting.isEmpty()) {
+      var item = waiting.poll(attestAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (item != null) {
+        perform(item);
+      }
+      if (System.nanoTime() >= attestAt) {
+        file.attest();
+        attestAt = System.nanoTime() + ATTEST_NANOS;
+      }
+    }
+  }
+
+  private void perform(Item item) throws IOException {
+    switch (item) {
+      case Item.Media(var fragment, var withSound) -> write(fragment, withSound);
+      case Item.NewStream(var gap) -> timeline.resumeAfter(gap);
+      case Item.Note(var event) -> file.event(event);
+      case Item.Wake _ -> {}
+    }
+  }
+
+  private void write(Fragment fragment, boolean withSound) throws IOException {
+    var kept = EnumSet.copyOf(kinds);
+    if (!withSound) {
+      kept.remove(Track.Kind.AUDIO);
+    }
+    if (kept.stream().anyMatch(fragment::has)) {
+      file.write(timeline.place(fragment, kept), fragment.startsGroup());
+    }
+  }
+}

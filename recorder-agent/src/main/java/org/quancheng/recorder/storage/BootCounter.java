@@ -1,0 +1,31 @@
+package org.quancheng.recorder.storage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.quancheng.evidence.durable.Durable;
+
+/** Counts how often the recorder has started, in a file. */
+public final class BootCounter {
+
+  private BootCounter() {}
+
+  /** Counts this start; 1 for the first. A file that makes no sense starts the count anew. */
+  public static int next(Path file) throws IOException {
+    int next = last(file) + 1;
+    Durable.writeNew(file, Integer.toString(next).getBytes(StandardCharsets.US_ASCII));
+    return next;
+  }
+
+  private static int last(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    try {
+      return Integer.parseInt(Files.readString(file, StandardCharsets.US_ASCII).strip());
+    } catch (NumberFormatException _) {
+      return 0;
+    }
+  }
+}

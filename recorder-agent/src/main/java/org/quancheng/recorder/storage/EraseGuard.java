@@ -1,0 +1,104 @@
+package org.quancheng.recorder.storage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.quancheng.evidence.capture.CaptureId;
+import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.digest.SegmentList;
+import org.quancheng.evidence.receipt.InvalidReceiptException;
+import org.quancheng.evidence.receipt.Receipt;
+import org.quancheng.evidence.receipt.ReceiptKeys;
+import org.quancheng.evidence.trust.DeviceName;
+
+/**
+ * The only way by which a capture leaves the card: against the store's receipt, checked against a
+ * pinned key and against the file as it lies here now.
+ */
+public final class EraseGuard {
+
+  /** Copies that the store must hold. */
+  private static final int COPIES_MIN = 2;
+
+  private final CaptureRegister register;
+  private final ReceiptKeys keys;
+  private final DeviceName recorder;
+
+  public EraseGuard(CaptureRegister register, ReceiptKeys keys, DeviceName recorder) {
+    this.register = register;
+    this.keys = keys;
+    this.recorder = recorder;
+  }
+
+  /** What came of a receipt. */
+  public sealed interface Outcome {
+
+    /**
+     * The capture was erased.
+     *
+     * @param receipt digest of the receipt's text
+     */
+    record Erased(CaptureNote note, Digest receipt) implements Outcome {}
+
+    /** The capture was erased before, against this or another receipt. */
+    record ErasedBefore(CaptureId id, long number, Digest receipt) implements Outcome {}
+
+    /** Nothing was erased. */
+    record Refused(String reason) implements Outcome {}
+  }
+
+  /**
+   * Erases the capture that the receipt names, if everything in the receipt holds.
+   *
+   * @param jws the receipt in its compact form
+   */
+  public Outcome erase(String jws) throws IOException {
+    Receipt receipt;
+    try {
+      receipt = keys.verify(jws);
+    } catch (InvalidReceiptException e) {
+      return new Outcome.Refused("the receipt does not verify: " + e.getMessage());
+    }
+    byte[] text = jws.getBytes(StandardCharsets.US_ASCII);
+    var found = find(receipt);
+    if (found.isEmpty()) {
+      return register.tombstone(receipt.captureId(), receipt.captureNumber())
+          ? new Outcome.ErasedBefore(receipt.captureId(), receipt.captureNumber(), Digest.of(text))
+          : new Outcome.Refused("this card never held the capture");
+    }
+    var objection = objection(receipt, found.get());
+    if (objection.isPresent()) {
+      return new Outcome.Refused(objection.get());
+    }
+    register.erase(found.get(), text);
+    return new Outcome.Erased(found.get(), Digest.of(text));
+  }
+
+  private Optional<CaptureNote> find(Receipt receipt) throws IOException {
+    return register.card().notes().stream()
+        .filter(note -> note.id().equals(receipt.captureId()))
+        .findFirst();
+  }
+
+  private Optional<String> objection(Receipt receipt, CaptureNote note) throws IOException {
+    if (!receipt.recorder().equals(recorder)) {
+      return Optional.of("the receipt is for another recorder");
+    }
+    if (receipt.captureNumber() != note.number()) {
+      return Optional.of("the receipt is for another number");
+    }
+    if (receipt.copies() < COPIES_MIN) {
+      return Optional.of("the store holds only %d copies".formatted(receipt.copies()));
+    }
+    var file = register.card().file(note.number(), note.id());
+    var digest = Digest.ofFile(file);
+    long size = Files.size(file);
+    if (receipt.sizeBytes() != size || !receipt.fileDigest().equals(digest)) {
+      return Optional.of("the receipt is for other bytes than those on the card");
+    }
+    return receipt.segmentRoot().equals(SegmentList.of(file).root(size))
+        ? Optional.empty()
+        : Optional.of("the receipt is for other segments than those on the card");
+  }
+}

@@ -1,0 +1,226 @@
+package org.quancheng.recorder.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.recorder.capture.RecorderAction.Alarm;
+import org.quancheng.recorder.capture.RecorderAction.Begin;
+import org.quancheng.recorder.capture.RecorderAction.End;
+import org.quancheng.recorder.capture.RecorderAction.EndSession;
+import org.quancheng.recorder.capture.RecorderAction.Refuse;
+import org.quancheng.recorder.capture.RecorderAction.StartSession;
+import org.quancheng.recorder.capture.RecorderAction.StartSource;
+import org.quancheng.recorder.capture.RecorderAction.StopSource;
+import org.quancheng.recorder.capture.RecorderAction.TakePhoto;
+import org.quancheng.recorder.capture.RecorderEvent.Asked;
+import org.quancheng.recorder.capture.RecorderEvent.CaptureFailed;
+import org.quancheng.recorder.capture.RecorderEvent.CardFull;
+import org.quancheng.recorder.capture.RecorderEvent.Docked;
+import org.quancheng.recorder.capture.RecorderEvent.Sealed;
+import org.quancheng.recorder.capture.RecorderEvent.StreamChanged;
+import org.quancheng.recorder.capture.RecorderEvent.StreamFlows;
+import org.quancheng.recorder.capture.RecorderEvent.StreamLost;
+import org.quancheng.recorder.capture.RecorderEvent.Undocked;
+import org.quancheng.recorder.capture.RecorderState.Faulted;
+import org.quancheng.recorder.capture.RecorderState.OffDuty;
+import org.quancheng.recorder.capture.RecorderState.Paused;
+import org.quancheng.recorder.capture.RecorderState.Preparing;
+import org.quancheng.recorder.capture.RecorderState.Ready;
+import org.quancheng.recorder.capture.RecorderState.Recording;
+import org.quancheng.recorder.capture.RecorderState.Sealing;
+import org.quancheng.recorder.capture.RecorderState.Then;
+import org.quancheng.recorder.source.SourceListener.Interruption;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RecorderMachineTest {
+
+  private static final Recording FILMING = new Recording(MediaKind.VIDEO, false);
+  private static final StreamLost STALLED = new StreamLost(Interruption.STALLED);
+
+  @Test
+  void a_press_films_and_a_second_press_seals() {
+    var first = RecorderMachine.next(new Ready(), new Asked(Wish.VIDEO));
+    var second = RecorderMachine.next(first.state(), new Asked(Wish.VIDEO));
+    var third = RecorderMachine.next(second.state(), new Sealed());
+
+    assertThat(first.state()).isEqualTo(FILMING);
+    assertThat(first.actions()).containsExactly(new Begin(MediaKind.VIDEO, false));
+    assertThat(second.actions()).containsExactly(new End());
+    assertThat(third.state()).isEqualTo(new Ready());
+  }
+
+  @Test
+  void a_press_before_the_camera_delivers_films_from_the_first_picture() {
+    var waiting =
+        RecorderMachine.next(new Preparing(Optional.empty()), new Asked(Wish.VIDEO)).state();
+
+    var step = RecorderMachine.next(waiting, new StreamFlows());
+
+    assertThat(step.state()).isEqualTo(FILMING);
+    assertThat(step.actions()).containsExactly(new Begin(MediaKind.VIDEO, false));
+  }
+
+  @Test
+  void a_stalled_camera_alarms_and_the_recording_goes_on() {
+    var silent = RecorderMachine.next(FILMING, STALLED);
+    var again = RecorderMachine.next(silent.state(), new StreamFlows());
+
+    assertThat(silent.state()).isEqualTo(new Recording(MediaKind.VIDEO, true));
+    assertThat(silent.actions()).containsExactly(new Alarm(Fault.NO_STREAM));
+    assertThat(again.state()).isEqualTo(FILMING);
+  }
+
+  @Test
+  void a_recorder_put_into_its_bay_while_filming_seals_first() {
+    var sealing = RecorderMachine.next(FILMING, new Docked());
+    var docked = RecorderMachine.next(sealing.state(), new Sealed());
+
+    assertThat(sealing.actions()).containsExactly(new End());
+    assertThat(docked.state()).isEqualTo(new RecorderState.Docked());
+    assertThat(docked.actions()).containsExactly(new StopSource(), new StartSession());
+  }
+
+  @Test
+  void taken_out_of_the_bay_it_prepares_again() {
+    var step = RecorderMachine.next(new RecorderState.Docked(), new Undocked());
+
+    assertThat(step.state()).isEqualTo(new Preparing(Optional.empty()));
+    assertThat(step.actions()).containsExactly(new EndSession(), new StartSource());
+  }
+
+  @Test
+  void a_photo_is_taken_while_filming() {
+    assertThat(RecorderMachine.next(FILMING, new Asked(Wish.PHOTO)).actions())
+        .containsExactly(new TakePhoto());
+  }
+
+  @Test
+  void a_card_that_fails_is_tried_again_at_the_next_press() {
+    var failed = RecorderMachine.next(FILMING, new CaptureFailed(Fault.CARD_FAILED));
+    var retried = RecorderMachine.next(failed.state(), new Asked(Wish.VIDEO));
+
+    assertThat(failed.actions()).containsExactly(new Alarm(Fault.CARD_FAILED));
+    assertThat(retried.actions()).containsExactly(new Begin(MediaKind.VIDEO, false));
+  }
+
+  @Test
+  void a_full_card_seals_while_there_is_room_to_seal() {
+    var step = RecorderMachine.next(FILMING, new CardFull());
+
+    assertThat(step.state()).isEqualTo(new Sealing(Then.CARD_FULL, true));
+    assertThat(step.actions()).containsExactly(new End(), new Alarm(Fault.CARD_FULL));
+    assertThat(RecorderMachine.next(step.state(), new Sealed()).state())
+        .isEqualTo(new Faulted(Fault.CARD_FULL));
+  }
+
+  @Test
+  void another_kind_of_stream_is_continued_in_a_capture_of_its_own() {
+    var changed = RecorderMachine.next(FILMING, new StreamChanged());
+    var next = RecorderMachine.next(changed.state(), new Sealed());
+
+    assertThat(next.actions()).containsExactly(new Begin(MediaKind.VIDEO, true));
+  }
+
+  @Test
+  void every_wish_is_answered_with_an_action_or_a_change_in_every_state() {
+    for (var state : states()) {
+      for (var wish : Wish.values()) {
+        var step = RecorderMachine.next(state, new Asked(wish));
+
+        assertThat(!step.state().equals(state) || !step.actions().isEmpty())
+            .as("%s must not pass over %s in silence", state, wish)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void no_event_ever_drops_an_open_capture_without_ending_it() {
+    var open = List.of(FILMING, new Paused(MediaKind.VIDEO));
+    for (var state : open) {
+      for (var event : events()) {
+        var step = RecorderMachine.next(state, event);
+        boolean stillOpen =
+            step.state() instanceof Recording
+                || step.state() instanceof Paused
+                || step.state() instanceof Sealing;
+
+        assertThat(stillOpen || event instanceof CaptureFailed)
+            .as("%s on %s", state, event)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void the_figure_in_the_documents_shows_every_change_of_state() throws IOException {
+    var machine = new TreeSet<String>();
+    for (var state : states()) {
+      for (var event : events()) {
+        var next = RecorderMachine.next(state, event).state();
+        if (!next.getClass().equals(state.getClass())) {
+          machine.add(name(state) + " --> " + name(next));
+        }
+      }
+    }
+    var figure = new TreeSet<String>();
+    for (var line : Files.readAllLines(Path.of("../docs/recorder.md"))) {
+      if (line.contains(" --> ") && !line.contains("[*]")) {
+        figure.add(line.strip().replaceAll(" :.*", ""));
+      }
+    }
+
+    assertThat(figure).isEqualTo(machine);
+  }
+
+  private static String name(RecorderState state) {
+    return state.getClass().getSimpleName();
+  }
+
+  private static List<RecorderState> states() {
+    var states = new ArrayList<RecorderState>();
+    states.addAll(List.of(new OffDuty(), new Preparing(Optional.empty()), new Ready()));
+    states.add(new Preparing(Optional.of(MediaKind.VIDEO)));
+    states.addAll(List.of(FILMING, new Recording(MediaKind.AUDIO, true)));
+    states.addAll(List.of(new Paused(MediaKind.VIDEO), new RecorderState.Docked()));
+    for (var then : Then.values()) {
+      states.add(new Sealing(then, true));
+      states.add(new Sealing(then, false));
+    }
+    Arrays.stream(Fault.values()).map(Faulted::new).forEach(states::add);
+    return states;
+  }
+
+  private static List<RecorderEvent> events() {
+    var asked = Arrays.stream(Wish.values()).map(Asked::new);
+    var others =
+        Stream.of(
+            new StreamFlows(),
+            STALLED,
+            new StreamChanged(),
+            new Docked(),
+            new Undocked(),
+            new Sealed(),
+            new CardFull(),
+            new CaptureFailed(Fault.CARD_FAILED));
+    return Stream.<RecorderEvent>concat(asked, others).toList();
+  }
+
+  @Test
+  void a_wish_in_the_bay_is_refused_loudly() {
+    assertThat(RecorderMachine.next(new RecorderState.Docked(), new Asked(Wish.VIDEO)).actions())
+        .containsExactly(new Refuse(Wish.VIDEO));
+  }
+}
