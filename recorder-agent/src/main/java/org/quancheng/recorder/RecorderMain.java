@@ -1,0 +1,56 @@
+package org.quancheng.recorder;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.quancheng.evidence.operator.Program;
+import org.quancheng.evidence.operator.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs one recorder until it is told to stop. */
+@Command(name = "recorder", description = "Run a recorder.", mixinStandardHelpOptions = true)
+public final class RecorderMain implements Callable<Integer> {
+
+  private static final Duration SEALING_MAX = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      required = true,
+      description = "The recorder's settings, in TOML.")
+  @SuppressWarnings("NullAway.Init") // picocli fills it in
+  private Path settings;
+
+  /** Runs the recorder; the exit code is 3 when settings or surroundings must be repaired. */
+  public static void main(String[] arguments) {
+    System.exit(Program.run("recorder", arguments, new RecorderMain()));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    try (var workshop = Workshop.open(Settings.load(settings, RecorderSettings.class), out)) {
+      var recorder = workshop.assemble();
+      var worker = Thread.currentThread();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> seal(recorder, worker)));
+      out.printf("ready recorder=%s%n", workshop.name());
+      recorder.run();
+      return 0;
+    }
+  }
+
+  private static void seal(Recorder recorder, Thread worker) {
+    recorder.stop();
+    try {
+      worker.join(SEALING_MAX.toMillis());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

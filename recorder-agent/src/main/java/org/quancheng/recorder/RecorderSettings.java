@@ -1,0 +1,84 @@
+package org.quancheng.recorder;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.quancheng.evidence.operator.Default;
+import org.quancheng.recorder.source.SourceAddress;
+import org.quancheng.recorder.source.VideoSettings;
+
+/**
+ * The settings of a recorder, as in {@code docs/recorder.md}.
+ *
+ * @param data where captures, journal and counters lie
+ * @param identity the directory that provisioning filled
+ * @param source the camera, as {@link SourceAddress#parse} reads it
+ * @param hardware {@code simulated} or {@code raspberry-pi}
+ * @param dockAddress where the dock answers when the contacts do not tell
+ */
+record RecorderSettings(
+    Path data,
+    Path identity,
+    String source,
+    @Default("raspberry-pi") String hardware,
+    Optional<URI> dockAddress,
+    Optional<Video> video,
+    Optional<PreEvent> preEvent) {
+
+  RecorderSettings {
+    SourceAddress.parse(source);
+    if (!"simulated".equals(hardware) && !"raspberry-pi".equals(hardware)) {
+      throw new IllegalArgumentException(
+          "'%s' is no hardware; known are simulated and raspberry-pi"
+              .formatted(hardware.toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /** The picture; 720p at 25 pictures and 4 Mbit a second unless said otherwise. */
+  record Video(
+      @Default("1280") int width,
+      @Default("720") int height,
+      @Default("25") int frameRate,
+      @Default("4000000") int bitRate) {
+
+    Video {
+      new VideoSettings(width, height, frameRate, bitRate);
+    }
+
+    VideoSettings settings() {
+      return new VideoSettings(width, height, frameRate, bitRate);
+    }
+  }
+
+  /**
+   * What is held back before a press (预录).
+   *
+   * @param seconds 0 to 120
+   * @param audio whether sound is part of it; a question of policy
+   */
+  record PreEvent(@Default("30") int seconds, @Default("false") boolean audio) {
+
+    private static final int SECONDS_MAX = 120;
+
+    PreEvent {
+      if (seconds < 0 || seconds > SECONDS_MAX) {
+        throw new IllegalArgumentException(
+            "pre-event seconds are 0 to %d, not %d".formatted(SECONDS_MAX, seconds));
+      }
+    }
+
+    Duration length() {
+      return Duration.ofSeconds(seconds);
+    }
+  }
+
+  VideoSettings picture() {
+    return video.map(Video::settings).orElse(new VideoSettings(1280, 720, 25, 4_000_000));
+  }
+
+  PreEvent before() {
+    return preEvent.orElse(new PreEvent(30, false));
+  }
+}

@@ -1,0 +1,27 @@
+package org.quancheng.recorder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.quancheng.evidence.durable.Durable;
+import org.quancheng.evidence.suite.Suite;
+
+/** Measures once which suite this machine encrypts with faster, and remembers it. */
+final class SuiteChoice {
+
+  private SuiteChoice() {}
+
+  static Suite of(Path file) throws IOException {
+    var known = Files.exists(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
+    var remembered =
+        Arrays.stream(Suite.values()).filter(suite -> suite.name().equals(known)).findFirst();
+    if (remembered.isPresent()) {
+      return remembered.get();
+    }
+    var fastest = Suite.fastest();
+    Durable.writeNew(file, fastest.name().getBytes(StandardCharsets.US_ASCII));
+    return fastest;
+  }
+}

@@ -1,0 +1,192 @@
+package org.quancheng.recorder;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.quancheng.evidence.capture.CaptureSigner;
+import org.quancheng.evidence.capture.CaptureWriter.Protection;
+import org.quancheng.evidence.journal.Journal;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.receipt.ReceiptKeys;
+import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.evidence.trust.RecipientKey;
+import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.hardware.port.DockPresence.Contact;
+import org.quancheng.recorder.capture.CaptureDesk;
+import org.quancheng.recorder.capture.Capturing;
+import org.quancheng.recorder.capture.LiveStream;
+import org.quancheng.recorder.docking.Docking;
+import org.quancheng.recorder.docking.Greeting;
+import org.quancheng.recorder.panel.Panel;
+import org.quancheng.recorder.shift.Shift;
+import org.quancheng.recorder.source.EncoderProgram;
+import org.quancheng.recorder.source.Encoders;
+import org.quancheng.recorder.source.SourceAddress;
+import org.quancheng.recorder.source.StillDecoder;
+import org.quancheng.recorder.storage.BootCounter;
+import org.quancheng.recorder.storage.CaptureNote;
+import org.quancheng.recorder.storage.CaptureRegister;
+import org.quancheng.recorder.storage.Card;
+import org.quancheng.recorder.storage.CardRecovery;
+import org.quancheng.recorder.storage.EraseGuard;
+import org.quancheng.recorder.storage.SpaceGuard;
+import org.quancheng.recorder.time.DeviceClock;
+import org.quancheng.transfer.link.DeviceHttp;
+import org.quancheng.transfer.link.MutualTls;
+
+/** Puts a recorder together from its settings, and takes it apart again. */
+final class Workshop implements Closeable {
+
+  private static final String POLICY = "1";
+
+  private final RecorderSettings settings;
+  private final Body body;
+  private final FileChannel lock;
+  private final DeviceIdentity identity;
+  private final TrustAnchors anchors;
+  private final DeviceClock clock;
+  private final CaptureRegister register;
+
+  private Workshop(RecorderSettings settings, FileChannel lock, PrintStream out)
+      throws IOException {
+    this.settings = settings;
+    this.lock = lock;
+    this.identity = DeviceIdentity.load(settings.identity());
+    this.anchors = TrustAnchors.load(settings.identity().resolve("anchors"));
+    int boot = BootCounter.next(settings.data().resolve("boot-counter"));
+    this.clock = new DeviceClock(InstantSource.system(), System::nanoTime, boot);
+    this.body = Body.of(settings.hardware(), out);
+    body.setClock(clock);
+    var card = Card.open(settings.data());
+    var signer = CaptureSigner.of(identity);
+    var journal = Journal.open(settings.data().resolve("journal.qcj"), signer, clock::instant);
+    this.register = new CaptureRegister(journal, card);
+  }
+
+  /** Takes the data directory into use; only one recorder at a time may have it. */
+  static Workshop open(RecorderSettings settings, PrintStream out) throws IOException {
+    var data = settings.data();
+    try {
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      throw new OperatorException(
+          "the data directory %s cannot be made".formatted(data),
+          "Name a directory that this user may write in the setting 'data'.");
+    }
+    var lock = lock(data);
+    return new Workshop(settings, lock, out);
+  }
+
+  private static FileChannel lock(Path data) throws IOException {
+    var channel =
+        FileChannel.open(
+            data.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw new OperatorException(
+          "another recorder uses the data directory " + data,
+          "Stop it, or name another directory in the setting 'data'.");
+    }
+    return channel;
+  }
+
+  DeviceName name() {
+    return identity.name();
+  }
+
+  /** Recovers the card, wires everything, and connects buttons, card reader and contacts. */
+  Recorder assemble() throws IOException {
+    var agenda = new Agenda();
+    var space = new SpaceGuard(register.card());
+    var ears = new Ears(agenda, clock, body.parts().clock(), space);
+    var shift = new Shift(identity.name(), clock::instant);
+    var recovery = new CardRecovery(register, CaptureSigner.of(identity), anchors, clock);
+    List<CaptureNote> recovered = recovery.recover();
+    var stream = new LiveStream(settings.before().length(), settings.before().audio(), ears::tell);
+    var program = EncoderProgram.unpack();
+    var desk = new CaptureDesk(register, clock, protection(), POLICY);
+    var equipment =
+        new Equipment(
+            stream,
+            new Capturing(stream, desk, new StillDecoder(program), ears),
+            Encoders.of(program, SourceAddress.parse(settings.source()), settings.picture()),
+            docking(recovery, ears),
+            shift,
+            space,
+            this::dockAddress);
+    BiConsumer<String, Map<String, ?>> teller = body::tell;
+    var sight = new Watcher.Sight(shift, register.card(), clock, body.parts().battery());
+    var watcher = new Watcher(new Panel(body.parts()), teller, sight);
+    var recorder = new Recorder(agenda, equipment, watcher);
+    ears.serve(recorder, watcher);
+    recovered.forEach(note -> agenda.add(() -> watcher.finished(note)));
+    new Controls(recorder, equipment, watcher).connect(body, agenda);
+    return recorder;
+  }
+
+  private Docking docking(CardRecovery recovery, Ears ears) {
+    var keys = ReceiptKeys.load(settings.identity().resolve("receipt-keys"));
+    var guard = new EraseGuard(register, keys, identity.name());
+    var greeting =
+        new Greeting(
+            register, clock, () -> Watcher.batteryPercent(body.parts().battery()), firmware());
+    return new Docking(
+        new Docking.Custody(register, guard, recovery), greeting, this::dockClient, ears);
+  }
+
+  private HttpClient dockClient() {
+    return DeviceHttp.client(
+        MutualTls.clientContext(identity, anchors, DeviceRole.DOCK, this::notBeforeIssue));
+  }
+
+  /** A recorder whose clock fell back to 1970 must still be able to deliver. */
+  private Instant notBeforeIssue() {
+    var issued = identity.certificate().getNotBefore().toInstant();
+    var now = clock.instant();
+    return now.isBefore(issued) ? issued : now;
+  }
+
+  private Optional<URI> dockAddress() {
+    return body.parts().dock().contact() instanceof Contact.Docked(var told) && told.isPresent()
+        ? told
+        : settings.dockAddress();
+  }
+
+  private Protection protection() throws IOException {
+    var recipients = RecipientKey.loadAll(settings.identity().resolve("recipients"));
+    if (recipients.isEmpty()) {
+      throw new OperatorException(
+          "nobody could open what this recorder films: there are no recipients",
+          "Have the recorder enrolled again.");
+    }
+    var suite = SuiteChoice.of(settings.data().resolve("suite"));
+    return new Protection(suite, CaptureSigner.of(identity), recipients, new SecureRandom());
+  }
+
+  private static String firmware() {
+    var version = Workshop.class.getPackage().getImplementationVersion();
+    return version == null ? "unreleased" : version;
+  }
+
+  @Override
+  public void close() throws IOException {
+    register.close();
+    body.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,102 @@
+package org.quancheng.recorder.docking;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.recorder.storage.CaptureRegister;
+import org.quancheng.recorder.storage.CardRecovery;
+import org.quancheng.recorder.storage.EraseGuard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a conversation with the dock going while the recorder sits in a bay. */
+public final class Docking implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Docking.class);
+  private static final Duration PAUSE_FIRST = Duration.ofMillis(500);
+  private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
+
+  private final Custody custody;
+  private final Greeting greeting;
+  private final Supplier<HttpClient> clients;
+  private final StayListener listener;
+  private @Nullable Thread stay;
+
+  /**
+   * What the recorder holds and may erase.
+   *
+   * @param recovery ends captures that a failing card left open
+   */
+  public record Custody(CaptureRegister register, EraseGuard guard, CardRecovery recovery) {}
+
+  /**
+   * Prepares to dock.
+   *
+   * @param clients makes a client that trusts docks only
+   */
+  public Docking(
+      Custody custody, Greeting greeting, Supplier<HttpClient> clients, StayListener listener) {
+    this.custody = custody;
+    this.greeting = greeting;
+    this.clients = clients;
+    this.listener = listener;
+  }
+
+  /** Begins to speak with the dock at this address. */
+  public synchronized void begin(URI address) {
+    end();
+    stay = Thread.ofPlatform().name("docking").start(() -> keepSpeaking(address));
+  }
+
+  /** Ends the conversation, wherever it is. */
+  public synchronized void end() {
+    if (stay == null) {
+      return;
+    }
+    stay.interrupt();
+    try {
+      stay.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    stay = null;
+  }
+
+  private void keepSpeaking(URI address) {
+    var http = clients.get();
+    try {
+      var pause = PAUSE_FIRST;
+      while (true) {
+        try {
+          custody.recovery().recover();
+          new Stay(address, http, custody, listener).run(greeting);
+        } catch (IOException e) {
+          LOG.warn("the dock at {} cannot be spoken with: {}", address, e.toString());
+          listener.troubled("采集站无应答\n请重新插入采集口");
+          wait(pause);
+          pause =
+              pause.multipliedBy(2).compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause.multipliedBy(2);
+        }
+      }
+    } catch (InterruptedException _) {
+      LOG.info("the stay in the bay is over");
+    } finally {
+      http.shutdownNow();
+    }
+  }
+
+  private static void wait(Duration pause) throws InterruptedException {
+    boolean never = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    assert !never;
+  }
+
+  @Override
+  public void close() {
+    end();
+  }
+}

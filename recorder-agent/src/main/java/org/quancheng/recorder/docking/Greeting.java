@@ -1,0 +1,71 @@
+package org.quancheng.recorder.docking;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import org.quancheng.recorder.storage.CaptureNote;
+import org.quancheng.recorder.storage.CaptureRegister;
+import org.quancheng.recorder.time.DeviceClock;
+import org.quancheng.transfer.docking.CaptureNotice;
+import org.quancheng.transfer.docking.Hello;
+import org.quancheng.transfer.docking.RecorderClock;
+
+/** Writes the hello. */
+public final class Greeting {
+
+  private final CaptureRegister register;
+  private final DeviceClock clock;
+  private final IntSupplier batteryPercent;
+  private final String firmware;
+
+  /**
+   * Prepares to greet.
+   *
+   * @param batteryPercent reads the gauge
+   * @param firmware version of this programme
+   */
+  public Greeting(
+      CaptureRegister register, DeviceClock clock, IntSupplier batteryPercent, String firmware) {
+    this.register = register;
+    this.clock = clock;
+    this.batteryPercent = batteryPercent;
+    this.firmware = firmware;
+  }
+
+  Hello hello() throws IOException {
+    var head = register.head();
+    var captures = register.card().notes().stream().map(Greeting::notice).toList();
+    return new Hello(
+        Hello.VERSION,
+        new Hello.JournalHead(head.sequence(), head.digest()),
+        clockReading(),
+        batteryPercent.getAsInt(),
+        register.card().freeBytes(),
+        firmware,
+        captures);
+  }
+
+  private RecorderClock clockReading() {
+    var now = clock.now();
+    var sync = clock.sync();
+    return new RecorderClock(
+        now.utc(),
+        sync.source().name().toLowerCase(Locale.ROOT),
+        sync.uncertainty().toMillis(),
+        now.monotonic().toMillis(),
+        now.bootCounter());
+  }
+
+  private static CaptureNotice notice(CaptureNote note) {
+    return new CaptureNotice(
+        note.id(),
+        note.number(),
+        note.kind(),
+        note.fileDigest(),
+        note.sizeBytes(),
+        note.segmentRoot(),
+        note.recovered() ? CaptureNotice.State.RECOVERED : CaptureNotice.State.SEALED,
+        note.startedAt(),
+        note.signedMillis());
+  }
+}

@@ -1,0 +1,20 @@
+package org.quancheng.recorder.docking;
+
+import org.quancheng.recorder.storage.CaptureNote;
+import org.quancheng.transfer.docking.Orders;
+
+/** Hears how a stay in a bay goes, from the stay's thread. Must return at once. */
+public interface StayListener {
+
+  /** The dock has answered. */
+  void greeted(Orders orders);
+
+  /** The dock holds the capture. */
+  void collected(CaptureNote note);
+
+  /** The store holds the capture, and it has left the card. */
+  void erased(CaptureNote note);
+
+  /** Something is in the way; the stay goes on trying. The words are for the officer. */
+  void troubled(String words);
+}

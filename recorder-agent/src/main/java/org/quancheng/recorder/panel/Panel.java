@@ -1,0 +1,97 @@
+package org.quancheng.recorder.panel;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quancheng.hardware.port.Buzzer;
+import org.quancheng.hardware.port.RecorderParts;
+import org.quancheng.hardware.port.Screen;
+import org.quancheng.hardware.port.StatusLight;
+import org.quancheng.hardware.port.StatusLight.Colour;
+import org.quancheng.hardware.port.StatusLight.Pattern;
+import org.quancheng.hardware.port.StatusLight.Signal;
+import org.quancheng.recorder.capture.RecorderState;
+
+/** Light, sound and screen. One thread only. */
+public final class Panel {
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+  private final StatusLight light;
+  private final Buzzer buzzer;
+  private final Screen screen;
+  private List<String> shown = List.of();
+
+  public Panel(RecorderParts parts) {
+    this.light = parts.state();
+    this.buzzer = parts.buzzer();
+    this.screen = parts.screen();
+  }
+
+  /** Shows the state and what surrounds it. */
+  public void show(RecorderState state, Surroundings around) {
+    light.show(signal(state, around));
+    var lines = lines(state, around);
+    if (!lines.equals(shown)) {
+      shown = lines;
+      screen.show(lines);
+    }
+  }
+
+  /** Plays a sound. */
+  public void play(Sound sound) {
+    buzzer.play(sound.tones());
+  }
+
+  private static Signal signal(RecorderState state, Surroundings around) {
+    return switch (state) {
+      case RecorderState.OffDuty _ -> Signal.OFF;
+      case RecorderState.Preparing _ -> new Signal(Colour.AMBER, Pattern.SLOW_BLINK);
+      case RecorderState.Ready _ -> new Signal(Colour.GREEN, Pattern.STEADY);
+      case RecorderState.Recording(_, var silent) ->
+          new Signal(Colour.RED, silent ? Pattern.FAST_BLINK : Pattern.SLOW_BLINK);
+      case RecorderState.Paused _ -> new Signal(Colour.AMBER, Pattern.STEADY);
+      case RecorderState.Sealing _ -> new Signal(Colour.AMBER, Pattern.FAST_BLINK);
+      case RecorderState.Docked _ -> docked(around);
+      case RecorderState.Faulted _ -> new Signal(Colour.RED, Pattern.FAST_BLINK);
+    };
+  }
+
+  /** Green only when nothing is left on the card: never a green sign on unknown. */
+  private static Signal docked(Surroundings around) {
+    if (around.message().isPresent()) {
+      return new Signal(Colour.RED, Pattern.SLOW_BLINK);
+    }
+    return around.held() == 0
+        ? new Signal(Colour.GREEN, Pattern.STEADY)
+        : new Signal(Colour.BLUE, Pattern.SLOW_BLINK);
+  }
+
+  private static List<String> lines(RecorderState state, Surroundings around) {
+    var lines = new ArrayList<String>();
+    lines.add(Words.of(state) + elapsed(around.elapsed()));
+    if (around.message().isPresent()) {
+      around.message().get().lines().limit(2).forEach(lines::add);
+    } else if (Words.remedy(state).isPresent()) {
+      lines.add(Words.remedy(state).get());
+    } else {
+      var number = around.tags().caseNumber();
+      lines.add(number == null ? Words.NO_CASE : number.text());
+      lines.add(Words.officers(around.tags().officers().size()));
+    }
+    var time =
+        around.clockTrusted() ? CLOCK.format(around.time()) : CLOCK.format(around.time()) + "*";
+    lines.add("%s 电量%d%% 待采%d".formatted(time, around.batteryPercent(), around.held()));
+    return lines;
+  }
+
+  private static String elapsed(Optional<Duration> elapsed) {
+    return elapsed
+        .map(t -> " %02d:%02d:%02d".formatted(t.toHours(), t.toMinutesPart(), t.toSecondsPart()))
+        .orElse("");
+  }
+}
