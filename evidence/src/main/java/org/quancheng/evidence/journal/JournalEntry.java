@@ -10,6 +10,7 @@ import org.quancheng.evidence.digest.Digest;
  *
  * @param sequence from 1, without gaps
  * @param previous digest of the entry before; 32 zero bytes for the first
+ * @param at when it was written, by the device's clock, in whole milliseconds
  * @param signature the device's signature over everything else
  */
 @SuppressWarnings("ArrayRecordComponent") // Copied on the way in and out, compared by value.
@@ -64,6 +65,11 @@ public record JournalEntry(
 
   /** The entry as it is stored and sent. */
   public byte[] encode() {
-    return signature.clone();
+    return EntryCodec.encode(this);
+  }
+
+  /** How the next entry refers to this one. */
+  public Digest digest() {
+    return Digest.of(EntryCodec.signedMessage(this));
   }
 }
