@@ -1,0 +1,146 @@
+package org.quancheng.evidence.capture;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.quancheng.evidence.capture.StatementChain.Interval;
+import org.quancheng.evidence.format.MerkleTree;
+import org.quancheng.evidence.format.RecordHead;
+import org.quancheng.evidence.format.RecordType;
+import org.quancheng.evidence.format.SignedStatement;
+import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.suite.KeySchedule;
+import org.quancheng.evidence.suite.RecordCipher;
+import org.quancheng.evidence.suite.Span;
+
+/**
+ * Seals a file that is already there, on all cores, in constant memory.
+ *
+ * <p>Every record has a fixed length, so each interval's place is known beforehand: whoever works
+ * on an interval reads, encrypts, digests, signs and writes it alone, and only takes its place in
+ * the chain of statements in turn.
+ */
+public final class FileSealer {
+
+  private static final int RECORDS = 64;
+  private static final int RECORD_BYTES =
+      RecordHead.BYTES + RecordCipher.PLAINTEXT_BYTES_MAX + RecordCipher.TAG_BYTES;
+  private static final int INTERVAL_MEDIA_BYTES = RECORDS * RecordCipher.PLAINTEXT_BYTES_MAX;
+
+  private final FileChannel source;
+  private final FileChannel target;
+  private final CaptureStart started;
+  private final CaptureWriter.Opening opening;
+  private final StatementChain chain;
+  private final Turns turns = new Turns();
+  private final long mediaBytes;
+  private final long intervals;
+  private final int statementBytes;
+
+  private FileSealer(
+      FileChannel source, FileChannel target, CaptureStart started, CaptureWriter.Opening opening)
+      throws IOException {
+    this.source = source;
+    this.target = target;
+    this.started = started;
+    this.opening = opening;
+    this.chain = new StatementChain(started.header(), opening.protection().signer());
+    this.mediaBytes = source.size();
+    this.intervals = Math.max(1, Math.ceilDiv(mediaBytes, (long) INTERVAL_MEDIA_BYTES));
+    int signatureBytes = opening.protection().suite().signatures().bytes();
+    this.statementBytes =
+        RecordHead.BYTES
+            + new SignedStatement(new byte[Statement.BYTES], new byte[signatureBytes])
+                .encode()
+                .length;
+  }
+
+  /**
+   * Seals a file into a new one, which must not exist. It is not forced to the medium: the source
+   * is still there.
+   */
+  public static void seal(Path from, Path to, CaptureWriter.Opening opening) throws IOException {
+    var started = CaptureStart.of(opening);
+    try (var source = FileChannel.open(from, StandardOpenOption.READ);
+        var target =
+            FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      var sealer = new FileSealer(source, target, started, opening);
+      sealer.write(started.header().bytes(), started.header().length(), 0);
+      sealer.turns.run(sealer.intervals, () -> sealer.new Worker(started.keys())::seal);
+    } finally {
+      started.keys().wipe();
+    }
+  }
+
+  private long positionOf(long interval) {
+    return started.header().length() + interval * ((long) RECORDS * RECORD_BYTES + statementBytes);
+  }
+
+  private void write(byte[] bytes, int length, long position) throws IOException {
+    var buffer = ByteBuffer.wrap(bytes, 0, length);
+    while (buffer.hasRemaining()) {
+      target.write(buffer, position + buffer.position());
+    }
+  }
+
+  /** Seals one interval after the other, on one thread. */
+  private final class Worker {
+
+    private final RecordCipher cipher;
+    private final MerkleTree tree = new MerkleTree();
+    private final byte[] media = new byte[Math.clamp(mediaBytes, 0, INTERVAL_MEDIA_BYTES)];
+    private final byte[] records =
+        new byte
+            [Math.ceilDiv(media.length, RecordCipher.PLAINTEXT_BYTES_MAX) * RECORD_BYTES
+                + statementBytes];
+
+    Worker(KeySchedule keys) {
+      this.cipher = keys.cipher(opening.protection().suite());
+    }
+
+    void seal(long interval) throws IOException, InterruptedException {
+      long from = interval * INTERVAL_MEDIA_BYTES;
+      int length = (int) Math.min(INTERVAL_MEDIA_BYTES, mediaBytes - from);
+      read(from, length);
+      long firstIndex = interval * (RECORDS + 1L);
+      int end = 0;
+      tree.clear();
+      for (int done = 0; done < length; done += RecordCipher.PLAINTEXT_BYTES_MAX) {
+        var plaintext =
+            new Span(media, done, Math.min(RecordCipher.PLAINTEXT_BYTES_MAX, length - done));
+        end += encrypt(firstIndex + tree.leaves(), plaintext, end);
+      }
+      boolean last = interval == intervals - 1;
+      var covered = new Interval(tree.leaves(), tree.root(), from + length);
+      var start = opening.origin().start();
+      turns.await(interval);
+      var unsigned = chain.next(last ? RecordType.SEAL : RecordType.ATTEST, covered, start, 0);
+      turns.done(interval);
+      byte[] statement = chain.record(unsigned);
+      System.arraycopy(statement, 0, records, end, statement.length);
+      write(records, end + statement.length, positionOf(interval));
+    }
+
+    private void read(long from, int length) throws IOException {
+      var buffer = ByteBuffer.wrap(media, 0, length);
+      while (buffer.hasRemaining()) {
+        if (source.read(buffer, from + buffer.position()) < 0) {
+          throw new EOFException("the file became shorter while it was sealed");
+        }
+      }
+    }
+
+    private int encrypt(long index, Span plaintext, int offset) {
+      int bodyBytes = plaintext.length() + RecordCipher.TAG_BYTES;
+      new RecordHead(RecordType.DATA, index == 0, bodyBytes, index, 0).encode(records, offset);
+      var head = new Span(records, offset, RecordHead.AUTHENTICATED_BYTES);
+      var body = new Span(records, offset + RecordHead.BYTES, bodyBytes);
+      cipher.seal(index, head, plaintext, body);
+      tree.add(head, body);
+      return RecordHead.BYTES + bodyBytes;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.quancheng.evidence.command;
+
+import org.quancheng.evidence.operator.Program;
+import picocli.CommandLine.Command;
+
+/** The program: {@code verify}, {@code seal} and {@code open}. */
+public final class EvidenceMain {
+
+  private EvidenceMain() {}
+
+  /** Runs one verb and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return Program.run("quancheng", args, new Verbs());
+  }
+
+  @Command(
+      description = "Seals files, opens them, and tells what they are worth as evidence.",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "(verify | seal | open)",
+      subcommands = {VerifyCommand.class, SealCommand.class, OpenCommand.class})
+  private static final class Verbs {}
+}
