@@ -1,0 +1,132 @@
+package org.quancheng.dock.bay;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.hardware.port.Bay;
+import org.quancheng.hardware.port.StatusLight.Colour;
+import org.quancheng.hardware.port.StatusLight.Pattern;
+import org.quancheng.hardware.port.StatusLight.Signal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what {@link BayMachine} decides. All of it happens on one thread, so no locks. */
+public final class BayAttendant implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BayAttendant.class);
+  private static final int MESSAGES_WAITING_MAX = 256;
+
+  private sealed interface Message {}
+
+  private record Happened(BayEvent event) implements Message {}
+
+  private record Known(VisitId visit, Tally tally) implements Message {}
+
+  private final Bay bay;
+  private final Duration silenceMax;
+  private final Consumer<BayView> screen;
+  private final Consumer<VisitId> endVisit;
+  private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>(MESSAGES_WAITING_MAX);
+  private BayState state = new BayState.Empty();
+  private @Nullable Tally tally;
+
+  /**
+   * Makes an attendant; {@link #run} sets it to work.
+   *
+   * @param silenceMax how long a recorder in the bay may say and send nothing while work is left
+   * @param screen hears of each change of the bay
+   * @param endVisit told when a visit is over, before anything else happens in the bay
+   */
+  public BayAttendant(
+      Bay bay, Duration silenceMax, Consumer<BayView> screen, Consumer<VisitId> endVisit) {
+    this.bay = bay;
+    this.silenceMax = silenceMax;
+    this.screen = screen;
+    this.endVisit = endVisit;
+  }
+
+  public int number() {
+    return bay.number();
+  }
+
+  /** Hands an event to the bay; blocks while {@value #MESSAGES_WAITING_MAX} are waiting. */
+  public void tell(BayEvent event) {
+    put(new Happened(event));
+  }
+
+  /** Shows what is known of the recorder; ignored once its visit is over. */
+  public void know(VisitId visit, Tally tally) {
+    put(new Known(visit, tally));
+  }
+
+  @Override
+  public void run() {
+    bay.presence().listen(in -> tell(in ? new BayEvent.Inserted() : new BayEvent.Removed()));
+    bay.light().show(signal(state.sign()));
+    if (bay.presence().present()) {
+      tell(new BayEvent.Inserted());
+    }
+    try {
+      while (true) {
+        var message = messages.poll(silenceMax.toMillis(), TimeUnit.MILLISECONDS);
+        switch (message) {
+          case Happened(var event) -> handle(event);
+          case Known(var visit, var news) -> show(visit, news);
+          case null -> handle(new BayEvent.Silent());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      bay.light().show(Signal.OFF); // A dark light promises nothing.
+    }
+  }
+
+  private void handle(BayEvent event) {
+    var step = BayMachine.next(state, event);
+    if (step.state().equals(state)) {
+      return;
+    }
+    LOG.info("bay {}: {} -> {}", bay.number(), state, step.state());
+    state = step.state();
+    if (state.visit().equals(VisitId.NONE)) {
+      tally = null;
+    }
+    step.actions().forEach(this::perform);
+    screen.accept(new BayView(bay.number(), state, tally));
+  }
+
+  private void show(VisitId visit, Tally news) {
+    if (state.visit().equals(visit)) {
+      tally = news;
+      screen.accept(new BayView(bay.number(), state, tally));
+    }
+  }
+
+  private void perform(BayAction action) {
+    switch (action) {
+      case BayAction.Show(var sign) -> bay.light().show(signal(sign));
+      case BayAction.EndVisit(var visit) -> endVisit.accept(visit);
+    }
+  }
+
+  private void put(Message message) {
+    try {
+      messages.put(message);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // The agent stops; the bay starts anew with it.
+    }
+  }
+
+  private static Signal signal(BaySign sign) {
+    return switch (sign) {
+      case FREE -> Signal.OFF;
+      case COLLECTING -> new Signal(Colour.BLUE, Pattern.SLOW_BLINK);
+      case KEEP_IN -> new Signal(Colour.AMBER, Pattern.FAST_BLINK);
+      case SAFE -> new Signal(Colour.GREEN, Pattern.STEADY);
+      case CALL -> new Signal(Colour.RED, Pattern.FAST_BLINK);
+    };
+  }
+}
