@@ -1,0 +1,115 @@
+package org.quancheng.dock.forward;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.transfer.coordination.LinkListener;
+import org.quancheng.transfer.coordination.Outbox;
+import org.quancheng.transfer.message.CentralState;
+import org.quancheng.transfer.message.Control;
+import org.quancheng.transfer.message.DockState;
+import org.quancheng.transfer.message.Envelope;
+import org.quancheng.transfer.message.Grant;
+import org.quancheng.transfer.message.Message;
+import org.quancheng.transfer.message.Offer;
+import org.quancheng.transfer.message.Policy;
+import org.quancheng.transfer.message.Posting;
+import org.quancheng.transfer.message.Progress;
+import org.quancheng.transfer.message.ReceiptNotice;
+import org.quancheng.transfer.message.Sync;
+import org.quancheng.transfer.message.TransferEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hears what the store pushes over MQTT. Whatever is lost here, the errands find out. */
+final class Doorbell implements LinkListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
+
+  private final DeviceName dock;
+  private final Forwarder forwarder;
+  private final Outbox outbox;
+  private final Reconciliation reconciliation;
+  private final StoreErrands errands;
+  private @Nullable UUID storeEpoch;
+
+  Doorbell(
+      DeviceName dock,
+      Forwarder forwarder,
+      Outbox outbox,
+      Reconciliation reconciliation,
+      StoreErrands errands) {
+    this.dock = dock;
+    this.forwarder = forwarder;
+    this.outbox = outbox;
+    this.reconciliation = reconciliation;
+    this.errands = errands;
+  }
+
+  @Override
+  public void received(String topic, Envelope message) throws Exception {
+    switch (message.body()) {
+      case Grant grant -> forwarder.granted(grant);
+      case ReceiptNotice(var transferId, var jws) -> forwarder.receipted(transferId, jws);
+      case Control control -> obey(control);
+      case CentralState state -> greet(state);
+      case Policy _ -> LOG.debug("the store's policy is kept by the store");
+      case DockState _, Offer _, TransferEvent _, Progress _, Sync _ ->
+          LOG.warn("a message on {} that no store sends", topic);
+    }
+  }
+
+  @Override
+  public void refused(String topic, String reason) {
+    LOG.warn("a message on {} cannot be understood: {}", topic, reason);
+  }
+
+  @Override
+  public void connected(boolean sessionPresent) throws Exception {
+    LOG.info("MQTT is up, {}", sessionPresent ? "with its session" : "the broker knew nothing");
+    say(Wording.sync(forwarder.table().open()));
+    compareEverything();
+  }
+
+  @Override
+  public void disconnected(String reason) {
+    LOG.info("MQTT is down: {}", reason);
+    errands.poke();
+  }
+
+  private void obey(Control control) throws Exception {
+    var transferId = control.transferId();
+    switch (control.cmd()) {
+      case REVOKE -> {
+        if (transferId != null) {
+          forwarder.apply(transferId, new ForwardEvent.GrantRevoked(control.epoch()));
+        }
+      }
+      case RESEND -> {
+        if (transferId != null) {
+          forwarder.apply(transferId, new ForwardEvent.ResendAsked());
+        }
+      }
+      case RESYNC -> compareEverything();
+      // Only a receipt lets go of a capture, so an order to forget one asks for the state instead.
+      case FORGET -> compareEverything();
+      case PAUSE, RESUME -> LOG.info("the store says {}: {}", control.cmd(), control.why());
+    }
+  }
+
+  private void greet(CentralState state) {
+    if (state.online() && !state.storeEpoch().equals(storeEpoch)) {
+      storeEpoch = state.storeEpoch();
+      compareEverything();
+    }
+  }
+
+  private void compareEverything() {
+    reconciliation.everything();
+    errands.poke();
+  }
+
+  private void say(Message message) throws Exception {
+    outbox.add(Posting.of(dock, message), message);
+  }
+}

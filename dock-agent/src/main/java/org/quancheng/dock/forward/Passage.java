@@ -1,0 +1,27 @@
+package org.quancheng.dock.forward;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One capture's way to the store, as it stands in the database.
+ *
+ * @param version grows with each change; the store ignores what is older than it knows
+ * @param jws the store's receipt; null before it came
+ */
+public record Passage(UUID transferId, ForwardState state, long version, @Nullable String jws) {
+
+  /** The receipt; empty before it came. */
+  public Optional<String> receipt() {
+    return Optional.ofNullable(jws);
+  }
+
+  Passage at(ForwardState next) {
+    return new Passage(transferId, next, version + 1, jws);
+  }
+
+  Passage with(String receipt) {
+    return new Passage(transferId, state, version, receipt);
+  }
+}

@@ -1,0 +1,167 @@
+package org.quancheng.dock.forward;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.dock.forward.ForwardState.Closed;
+import org.quancheng.dock.forward.ForwardState.Erased;
+import org.quancheng.dock.forward.ForwardState.Granted;
+import org.quancheng.dock.forward.ForwardState.Offered;
+import org.quancheng.dock.forward.ForwardState.Parted;
+import org.quancheng.dock.forward.ForwardState.Receipted;
+import org.quancheng.dock.forward.ForwardState.Sending;
+import org.quancheng.dock.forward.ForwardState.Sent;
+import org.quancheng.dock.forward.ForwardState.Staged;
+import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.database.Schema;
+import org.quancheng.transfer.wire.UnreadableJsonException;
+import org.quancheng.transfer.wire.WireJson;
+
+/** The table of passages. */
+final class PassageTable {
+
+  static final Schema SCHEMA =
+      Schema.of(
+          "forward",
+          """
+          CREATE TABLE passage (
+            transfer_id TEXT PRIMARY KEY,
+            state TEXT NOT NULL,
+            epoch INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            terms BLOB,
+            receipt TEXT,
+            upload TEXT
+          ) STRICT
+          """,
+          "CREATE INDEX passage_state ON passage (state)");
+
+  private static final String COLUMNS =
+      "SELECT transfer_id, state, epoch, version, terms, receipt FROM passage ";
+
+  private final Database database;
+
+  PassageTable(Database database) {
+    this.database = database;
+  }
+
+  Optional<Passage> find(UUID transferId) throws SQLException {
+    return database.query(reader ->
+        list(reader, "WHERE transfer_id = ?", transferId.toString()).stream().findFirst());
+  }
+
+  /** Every passage that is not closed. */
+  List<Passage> open() throws SQLException {
+    return database.query(reader -> list(reader, "WHERE state <> ?", "Closed"));
+  }
+
+  /** Every passage in a state, named as its record is. */
+  List<Passage> in(Class<? extends ForwardState> state) throws SQLException {
+    return database.query(reader -> list(reader, "WHERE state = ?", state.getSimpleName()));
+  }
+
+  /** Writes a passage as it is now. */
+  void put(Connection transaction, Passage passage) throws SQLException {
+    try (var upsert =
+        transaction.prepareStatement(
+            """
+            INSERT INTO passage (transfer_id, state, epoch, version, terms, receipt)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (transfer_id) DO UPDATE SET state = excluded.state,
+              epoch = excluded.epoch, version = excluded.version, terms = excluded.terms,
+              receipt = excluded.receipt
+            """)) {
+      upsert.setString(1, passage.transferId().toString());
+      upsert.setString(2, passage.state().getClass().getSimpleName());
+      upsert.setInt(3, passage.state().epoch());
+      upsert.setLong(4, passage.version());
+      upsert.setBytes(5, terms(passage.state()));
+      upsert.setString(6, passage.jws());
+      upsert.executeUpdate();
+    }
+  }
+
+  /** Where the running upload of a passage is. */
+  Optional<URI> upload(UUID transferId) throws SQLException {
+    return database.query(reader -> {
+      try (var query =
+          reader.prepareStatement("SELECT upload FROM passage WHERE transfer_id = ?")) {
+        query.setString(1, transferId.toString());
+        try (var row = query.executeQuery()) {
+          return row.next()
+              ? Optional.ofNullable(row.getString(1)).map(URI::create)
+              : Optional.empty();
+        }
+      }
+    });
+  }
+
+  /** Keeps where the upload is; null forgets it. */
+  void upload(UUID transferId, @Nullable URI upload) throws SQLException {
+    database.change(transaction -> {
+      try (var update =
+          transaction.prepareStatement("UPDATE passage SET upload = ? WHERE transfer_id = ?")) {
+        update.setString(1, upload == null ? null : upload.toString());
+        update.setString(2, transferId.toString());
+        update.executeUpdate();
+      }
+    });
+  }
+
+  private static byte @Nullable [] terms(ForwardState state) {
+    return switch (state) {
+      case Granted(var terms) -> WireJson.write(terms);
+      case Sending(var terms) -> WireJson.write(terms);
+      case Staged _, Offered _, Sent _, Receipted _, Parted _, Erased _, Closed _ -> null;
+    };
+  }
+
+  private static List<Passage> list(Connection reader, String condition, String value)
+      throws SQLException {
+    try (var query = reader.prepareStatement(COLUMNS + condition + " ORDER BY transfer_id")) {
+      query.setString(1, value);
+      var found = new ArrayList<Passage>();
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          found.add(
+              new Passage(
+                  UUID.fromString(rows.getString("transfer_id")),
+                  state(rows),
+                  rows.getLong("version"),
+                  rows.getString("receipt")));
+        }
+      }
+      return found;
+    }
+  }
+
+  private static ForwardState state(ResultSet row) throws SQLException {
+    int epoch = row.getInt("epoch");
+    return switch (row.getString("state")) {
+      case "Staged" -> new Staged(epoch);
+      case "Offered" -> new Offered(epoch);
+      case "Granted" -> new Granted(terms(row));
+      case "Sending" -> new Sending(terms(row));
+      case "Sent" -> new Sent(epoch);
+      case "Receipted" -> new Receipted(epoch);
+      case "Parted" -> new Parted(epoch);
+      case "Erased" -> new Erased(epoch);
+      case "Closed" -> new Closed(epoch);
+      case String other -> throw new SQLException("no passage can be '" + other + "'");
+    };
+  }
+
+  private static GrantTerms terms(ResultSet row) throws SQLException {
+    try {
+      return WireJson.read(row.getBytes("terms"), GrantTerms.class);
+    } catch (UnreadableJsonException e) {
+      throw new SQLException("the terms of a grant cannot be read", e);
+    }
+  }
+}
