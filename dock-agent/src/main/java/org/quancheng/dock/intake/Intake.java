@@ -1,0 +1,149 @@
+package org.quancheng.dock.intake;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.quancheng.dock.bay.VisitId;
+import org.quancheng.dock.forward.Errand;
+import org.quancheng.dock.forward.Forwarder;
+import org.quancheng.dock.spool.Spool;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.database.Schema;
+import org.quancheng.transfer.link.MutualTls;
+import org.quancheng.transfer.link.Peers;
+import org.quancheng.transfer.link.SecureListener;
+import org.quancheng.transfer.upload.UploadDesk;
+import org.quancheng.transfer.upload.UploadLimits;
+import org.quancheng.transfer.upload.UploadRoutes;
+
+/** The dock's side of the recorders' networks: one listener for each bay's address. */
+public final class Intake implements AutoCloseable {
+
+  private final Visits visits = new Visits();
+  private final JournalShelf shelf;
+  private final Reception reception;
+  private final Reception.Floor floor;
+  private final UploadDesk desk;
+  private final Setting setting;
+  private final Javalin server;
+
+  /**
+   * What the intake works with.
+   *
+   * @param uploads directory for files that are coming in; on the spool's disk
+   * @param port one port on every bay's address; 0 takes a free one
+   */
+  public record Setting(
+      DeviceIdentity identity,
+      TrustAnchors anchors,
+      Database database,
+      Path uploads,
+      UploadLimits limits,
+      int port) {}
+
+  /** Where captures go. */
+  public record Stores(Spool spool, Forwarder forwarder, Supplier<UUID> transferIds) {}
+
+  private Intake(
+      Setting setting, Stores stores, Bays bays, InstantSource clock, RandomGenerator random)
+      throws IOException, SQLException {
+    this.setting = setting;
+    this.shelf = new JournalShelf(setting.database());
+    var tracker = new Tracker(bays, visits, stores.forwarder());
+    this.floor = new Reception.Floor(bays, visits, tracker);
+    var custody = new Reception.Custody(stores.spool(), stores.forwarder(), shelf);
+    var limits = setting.limits();
+    var room = new Room(setting.uploads(), limits.reservedShare(), limits.maxBytes());
+    this.reception = new Reception(floor, custody, room, clock);
+    var arrivals = new ArrivalTable(setting.database());
+    var gate = new IntakeGate(floor, custody, arrivals, stores.transferIds());
+    this.desk =
+        UploadDesk.open(
+            new UploadDesk.Setting(setting.uploads(), setting.database(), limits, clock, random),
+            gate);
+    gate.serve(desk);
+    stores.forwarder().onReceipt(capture -> receipted(tracker, capture));
+    this.server = Javalin.create(config -> configure(config, bays.addresses(), clock));
+  }
+
+  /** The tables the intake keeps. */
+  public static List<Schema> schemas() {
+    return List.of(ArrivalTable.SCHEMA, JournalShelf.SCHEMA, UploadDesk.SCHEMA);
+  }
+
+  /** Prepares the intake; {@link #start} opens the listeners. */
+  public static Intake prepare(
+      Setting setting, Stores stores, Bays bays, InstantSource clock, RandomGenerator random)
+      throws IOException, SQLException {
+    return new Intake(setting, stores, bays, clock, random);
+  }
+
+  /**
+   * Takes in what a former run of the agent left, and opens the listeners.
+   *
+   * @throws OperatorException if an address cannot be listened on
+   */
+  public void start() throws SQLException {
+    desk.redeliver();
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      throw new OperatorException(
+          "the bays' addresses %s cannot be listened on, port %d: %s"
+              .formatted(floor.bays().addresses(), setting.port(), e.getMessage()),
+          "Check 'listen.addresses' and 'listen.port', and that no other dock runs here.");
+    }
+  }
+
+  /** What is to be said to the store about journals. */
+  public Errand journalErrand() {
+    return new JournalErrand(shelf);
+  }
+
+  /** The bay says that a visit is over. */
+  public void left(VisitId visit) {
+    reception.left(visit);
+  }
+
+  /** How many recorders are in the bays now. */
+  public int guests() {
+    return visits.now().size();
+  }
+
+  @Override
+  public void close() {
+    visits.now().forEach(Visit::end);
+    server.stop();
+    desk.close();
+  }
+
+  private void configure(JavalinConfig config, List<String> addresses, InstantSource clock) {
+    config.startup.showJavalinBanner = false;
+    config.concurrency.useVirtualThreads = true;
+    var tls = MutualTls.serverContext(setting.identity());
+    for (String address : addresses) {
+      SecureListener.configure(config, address, setting.port(), tls);
+    }
+    var anchors = setting.anchors();
+    new IntakeRoutes(reception, floor, http -> Peers.of(http, anchors, clock)).addTo(config.routes);
+    new UploadRoutes(desk, http -> Peers.of(http, anchors, clock)).addTo(config.routes);
+  }
+
+  private static void receipted(Tracker tracker, org.quancheng.dock.spool.HeldCapture capture) {
+    try {
+      tracker.receipted(capture);
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException("the dock's database failed", e);
+    }
+  }
+}

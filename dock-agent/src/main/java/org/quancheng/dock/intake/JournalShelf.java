@@ -1,0 +1,158 @@
+package org.quancheng.dock.intake;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.quancheng.evidence.journal.Journal;
+import org.quancheng.evidence.journal.JournalEntry;
+import org.quancheng.evidence.journal.JournalVerifier;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.database.Schema;
+
+/** The journals that recorders showed, kept until the store has them and for the next visit. */
+final class JournalShelf {
+
+  static final Schema SCHEMA =
+      Schema.of(
+          "journal",
+          """
+          CREATE TABLE journal (
+            recorder TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            entry BLOB NOT NULL,
+            sent INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (recorder, sequence, entry)
+          ) STRICT
+          """,
+          "CREATE INDEX journal_unsent ON journal (recorder) WHERE sent = 0");
+
+  private static final int PAGE = 500;
+
+  private final Database database;
+
+  JournalShelf(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Keeps entries, and checks those that are new with the certificate the recorder has now. Entries
+   * that do not hold, or contradict kept ones, are kept beside them: they are evidence too.
+   *
+   * @return one sentence for each thing that does not hold
+   */
+  List<String> keep(DeviceName recorder, List<JournalEntry> entries, X509Certificate certificate)
+      throws SQLException, IOException {
+    var problems = new ArrayList<String>();
+    Map<Long, JournalEntry> known = new TreeMap<>();
+    all(recorder).forEach(entry -> known.put(entry.sequence(), entry));
+    var head = known.isEmpty() ? Journal.Head.EMPTY : head(List.copyOf(known.values()).getLast());
+    var fresh = entries.stream().filter(entry -> entry.sequence() > head.sequence()).toList();
+    for (var entry : entries) {
+      var before = known.get(entry.sequence());
+      if (before != null && !before.equals(entry)) {
+        problems.add("entry %d was another one before".formatted(entry.sequence()));
+      }
+    }
+    problems.addAll(JournalVerifier.verify(fresh, head, certificate).problems());
+    database.change(transaction -> insert(transaction, recorder, entries));
+    return problems;
+  }
+
+  private static Journal.Head head(JournalEntry last) {
+    return new Journal.Head(last.sequence(), last.digest());
+  }
+
+  private static void insert(
+      Connection transaction, DeviceName recorder, List<JournalEntry> entries) throws SQLException {
+    try (var insert =
+        transaction.prepareStatement(
+            "INSERT OR IGNORE INTO journal (recorder, sequence, entry) VALUES (?, ?, ?)")) {
+      for (var entry : entries) {
+        insert.setString(1, recorder.text());
+        insert.setLong(2, entry.sequence());
+        insert.setBytes(3, entry.encode());
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  /** Every entry of a recorder, oldest first. */
+  List<JournalEntry> all(DeviceName recorder) throws SQLException, IOException {
+    return decode(
+        list("SELECT entry FROM journal WHERE recorder = ? ORDER BY sequence", recorder.text()));
+  }
+
+  /** Entries as they are sent on. */
+  static byte[] join(List<byte[]> kept) throws IOException {
+    return JournalVerifier.encode(decode(kept));
+  }
+
+  private static List<JournalEntry> decode(List<byte[]> kept) throws IOException {
+    var entries = new ArrayList<JournalEntry>();
+    for (byte[] entry : kept) {
+      entries.addAll(JournalVerifier.decode(entry));
+    }
+    return entries;
+  }
+
+  /** Recorders of whose journals the store lacks something. */
+  List<DeviceName> unsent() throws SQLException {
+    return database.query(reader -> {
+      try (var query =
+              reader.prepareStatement("SELECT DISTINCT recorder FROM journal WHERE sent = 0");
+          var rows = query.executeQuery()) {
+        var found = new ArrayList<DeviceName>();
+        while (rows.next()) {
+          found.add(new DeviceName(rows.getString(1)));
+        }
+        return found;
+      }
+    });
+  }
+
+  /** The next entries of a recorder that the store lacks. */
+  List<byte[]> unsent(DeviceName recorder) throws SQLException {
+    return list(
+        "SELECT entry FROM journal WHERE recorder = ? AND sent = 0 ORDER BY sequence LIMIT " + PAGE,
+        recorder.text());
+  }
+
+  /** Notes that the store has entries. */
+  void sent(DeviceName recorder, List<byte[]> entries) throws SQLException {
+    database.change(transaction -> mark(transaction, recorder, entries));
+  }
+
+  private static void mark(Connection transaction, DeviceName recorder, List<byte[]> entries)
+      throws SQLException {
+    try (var update =
+        transaction.prepareStatement(
+            "UPDATE journal SET sent = 1 WHERE recorder = ? AND entry = ?")) {
+      for (byte[] entry : entries) {
+        update.setString(1, recorder.text());
+        update.setBytes(2, entry);
+        update.executeUpdate();
+      }
+    }
+  }
+
+  private List<byte[]> list(String sql, String recorder) throws SQLException {
+    return database.query(reader -> {
+      try (var query = reader.prepareStatement(sql)) {
+        query.setString(1, recorder);
+        try (var rows = query.executeQuery()) {
+          var found = new ArrayList<byte[]>();
+          while (rows.next()) {
+            found.add(rows.getBytes(1));
+          }
+          return found;
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,183 @@
+package org.quancheng.dock.intake;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.quancheng.dock.bay.BayEvent;
+import org.quancheng.dock.bay.Fault;
+import org.quancheng.dock.bay.VisitId;
+import org.quancheng.dock.forward.Forwarder;
+import org.quancheng.dock.spool.Spool;
+import org.quancheng.evidence.journal.JournalEntry;
+import org.quancheng.transfer.docking.ErasedNotice;
+import org.quancheng.transfer.docking.Hello;
+import org.quancheng.transfer.docking.Orders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives recorders: greets them, says what to push, and follows each capture until it is safe.
+ */
+final class Reception {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+  private final Bays bays;
+  private final Visits visits;
+  private final Tracker tracker;
+  private final Spool spool;
+  private final Forwarder forwarder;
+  private final JournalShelf shelf;
+  private final Room room;
+  private final Manifest manifest;
+  private final InstantSource clock;
+
+  Reception(Floor floor, Custody custody, Room room, InstantSource clock) {
+    this.bays = floor.bays();
+    this.visits = floor.visits();
+    this.tracker = floor.tracker();
+    this.spool = custody.spool();
+    this.forwarder = custody.forwarder();
+    this.shelf = custody.shelf();
+    this.room = room;
+    this.manifest = new Manifest(custody.spool(), custody.forwarder(), room);
+    this.clock = clock;
+  }
+
+  /** Who is where. */
+  record Floor(Bays bays, Visits visits, Tracker tracker) {}
+
+  /** Where captures and journals are kept. */
+  record Custody(Spool spool, Forwarder forwarder, JournalShelf shelf) {}
+
+  /** Begins a visit. */
+  Visit greet(int bay, Guest guest, Hello hello) throws IOException, SQLException {
+    var opening =
+        new Visit.Opening(visits.nextId(), UUID.randomUUID(), bay, guest, hello, clock.instant());
+    var visit = new Visit(opening, manifest.sort(guest, hello), System.nanoTime());
+    manifest.concerns(visit);
+    visits.begin(visit);
+    LOG.info("bay {}: {} is here with {} captures", bay, guest.name(), visit.parcels().size());
+    bays.tell(bay, new BayEvent.Greeted(visit.id()));
+    reconcile(visit);
+    return visit;
+  }
+
+  /** Somebody says something that nobody understands. */
+  void misunderstood(int bay) {
+    var id = visits.nextId();
+    bays.tell(bay, new BayEvent.Greeted(id));
+    bays.tell(bay, new BayEvent.Failed(id, Fault.NOT_UNDERSTOOD));
+  }
+
+  /** What the recorder shall do now. An unvouched one is told what to push, and nothing else. */
+  Orders orders(Visit visit) throws SQLException {
+    return new Orders(
+        visit.session(),
+        visit.bay(),
+        clock.instant(),
+        visit.wanted(),
+        receipts(visit),
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  /** Waits for something new to tell the recorder. */
+  Orders orders(Visit visit, Duration patience)
+      throws IOException, SQLException, InterruptedException {
+    makeRoom(visit);
+    visit.awaitNews(patience);
+    return orders(visit);
+  }
+
+  /** Keeps what a recorder shows of its journal, and looks for numbers that are missing. */
+  void journal(Visit visit, List<JournalEntry> entries) throws IOException, SQLException {
+    var problems = shelf.keep(visit.guest().name(), entries, visit.guest().certificate());
+    if (!problems.isEmpty()) {
+      LOG.error("{}: its journal does not hold: {}", visit.guest().name(), problems);
+      visit.concern(Fault.JOURNAL_BROKEN);
+    }
+    reconcile(visit);
+  }
+
+  /** The recorder says that it has erased. */
+  boolean erased(Visit visit, ErasedNotice notice) throws IOException, SQLException {
+    var parcel = visit.parcel(notice.captureId());
+    if (parcel.isEmpty() || parcel.get().transferId() == null) {
+      return false;
+    }
+    if (!forwarder.erased(parcel.get().transferId(), notice.receipt())) {
+      return false;
+    }
+    visit.change(notice.captureId(), known -> known.in(Parcel.State.ERASED));
+    tracker.report(visit);
+    return true;
+  }
+
+  /** The recorder is out of the bay, or another visit has begun. */
+  void left(VisitId id) {
+    var visit = visits.of(id);
+    visit.ifPresent(visits::end);
+    for (var parcel : visit.map(Visit::parcels).orElse(List.of())) {
+      if (parcel.transferId() != null && parcel.stored()) {
+        leave(parcel.transferId());
+      }
+    }
+  }
+
+  private void leave(UUID transferId) {
+    try {
+      forwarder.left(transferId);
+    } catch (IOException | SQLException e) {
+      LOG.error("transfer {}: cannot note that the recorder left", transferId, e);
+    }
+  }
+
+  private List<String> receipts(Visit visit) throws SQLException {
+    var receipts = new ArrayList<String>();
+    if (visit.guest().trusted()) {
+      for (var parcel : visit.parcels()) {
+        if (parcel.state() == Parcel.State.RECEIPTED && parcel.transferId() != null) {
+          forwarder.receipt(parcel.transferId()).ifPresent(receipts::add);
+        }
+      }
+    }
+    return receipts;
+  }
+
+  /** Asks for what did not fit before, once there is room. */
+  private void makeRoom(Visit visit) throws IOException {
+    long free = room.freeBytes();
+    for (var parcel : visit.parcels()) {
+      if (parcel.state() == Parcel.State.NO_ROOM && parcel.notice().sizeBytes() <= free) {
+        free -= parcel.notice().sizeBytes();
+        visit.change(parcel.notice().captureId(), known -> known.in(Parcel.State.WANTED));
+        bays.tell(visit.bay(), new BayEvent.Progressed(visit.id()));
+      }
+    }
+    if (visit.parcels().stream().noneMatch(parcel -> parcel.state() == Parcel.State.NO_ROOM)) {
+      visit.settled(Fault.DISK_FULL);
+    }
+  }
+
+  private void reconcile(Visit visit) throws IOException, SQLException {
+    var entries = shelf.all(visit.guest().name());
+    long known = entries.isEmpty() ? 0 : entries.getLast().sequence();
+    boolean complete = known >= visit.hello().journal().sequence();
+    visit.journal(complete, complete ? Accounting.missing(entries, shown(visit)) : List.of());
+    tracker.report(visit);
+  }
+
+  private Set<Long> shown(Visit visit) throws SQLException {
+    var shown = new HashSet<>(spool.numbers(visit.guest().name()));
+    visit.parcels().forEach(parcel -> shown.add(parcel.notice().number()));
+    return shown;
+  }
+}
