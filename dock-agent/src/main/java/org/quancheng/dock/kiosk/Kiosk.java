@@ -1,0 +1,107 @@
+package org.quancheng.dock.kiosk;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.sse.SseClient;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.quancheng.dock.bay.Board;
+
+/** Serves the dock's screen to the browser on the dock itself, and to nobody else. */
+public final class Kiosk implements AutoCloseable {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final Set<String> NAMES = Set.of(LOOPBACK, "localhost", "[::1]");
+  private static final int PAGES_OPEN_MAX = 8;
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final Board board;
+  private final Supplier<Station> station;
+  private final Pages pages = new Pages();
+  private final ExecutorService broadcasts = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore open = new Semaphore(PAGES_OPEN_MAX);
+  private final Javalin server;
+
+  private Kiosk(Board board, Supplier<Station> station, int port) {
+    this.board = board;
+    this.station = station;
+    this.server = Javalin.create(this::configure).start(LOOPBACK, port);
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param port port on the loopback address; 0 takes a free one
+   */
+  public static Kiosk serve(Board board, Supplier<Station> station, int port) {
+    return new Kiosk(board, station, port);
+  }
+
+  /** Where the page is. */
+  public String url() {
+    return "http://%s:%d/".formatted(LOOPBACK, server.port());
+  }
+
+  @Override
+  public void close() {
+    broadcasts.shutdownNow();
+    server.stop();
+    broadcasts.close();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.concurrency.useVirtualThreads = true;
+    config.routes.before(Kiosk::guard);
+    config.routes.get("/", this::page);
+    for (var asset : Asset.values()) {
+      config.routes.get(asset.path(), http -> http.contentType(asset.type()).result(asset.text()));
+    }
+    config.routes.sse("/events", this::join);
+  }
+
+  /**
+   * A page from elsewhere must not read this one by giving its own name to the loopback address.
+   */
+  private static void guard(Context http) {
+    String host = http.host();
+    if (host == null || !NAMES.contains(host.replaceFirst(":[0-9]+$", ""))) {
+      throw new ForbiddenResponse("This page is for the dock's own screen.");
+    }
+    http.header("Content-Security-Policy", POLICY);
+    http.header("X-Content-Type-Options", "nosniff");
+    http.header("Referrer-Policy", "no-referrer");
+    http.header("Cache-Control", "no-store");
+  }
+
+  private void page(Context http) {
+    http.html(pages.page(Screen.of(board.now(), station.get(), words(http))));
+  }
+
+  private void join(SseClient client) {
+    if (!Asset.VERSION.equals(client.ctx().queryParam("page"))) {
+      client.sendEvent("reload", "");
+      client.close();
+      return;
+    }
+    if (!open.tryAcquire()) {
+      client.close();
+      return;
+    }
+    client.keepAlive();
+    client.onClose(open::release);
+    broadcasts.execute(new Broadcast(client, words(client.ctx()), pages, board, station));
+  }
+
+  private static Words words(Context http) {
+    String language = http.queryParam("lang");
+    return Words.of(language == null ? "zh" : language);
+  }
+}

@@ -1,0 +1,71 @@
+package org.quancheng.dock.kiosk;
+
+import java.util.List;
+import org.quancheng.dock.bay.BaySign;
+import org.quancheng.dock.bay.Board;
+
+/**
+ * All that the page shows, ready for the template.
+ *
+ * @param words the language it is shown in
+ * @param columns tiles side by side, chosen so that sixteen bays need no scrolling
+ */
+public record Screen(Words words, Station station, List<Tile> tiles, int columns, String version) {
+
+  static Screen of(Board.Snapshot board, Station station, Words words) {
+    var tiles = board.bays().stream().map(view -> Tile.of(view, words)).toList();
+    return new Screen(words, station, tiles, columns(tiles.size()), Asset.VERSION);
+  }
+
+  /** Rows that the tiles need. */
+  public int rows() {
+    return Math.ceilDiv(tiles.size(), columns);
+  }
+
+  /** How many bays show a sign; the headline is read from across the room. */
+  public long count(BaySign sign) {
+    return tiles.stream().filter(tile -> tile.sign() == sign).count();
+  }
+
+  public String linkWord() {
+    return switch (station.link()) {
+      case STARTING -> words.say("link-starting");
+      case UP -> words.say("link-up");
+      case DOWN -> words.say("link-down");
+    };
+  }
+
+  public String diskWord() {
+    return words.say("disk", words.volume(station.freeBytes()));
+  }
+
+  public String waitingWord() {
+    return station.waiting() == 0
+        ? words.say("waiting-none")
+        : words.say("waiting", station.waiting());
+  }
+
+  /** The sentence under the headline: the gravest thing, or how to use the dock. */
+  public String sentence() {
+    return station
+        .alarm()
+        .map(trouble -> words.say("alarm." + trouble.name()))
+        .orElseGet(
+            () -> words.say(station.link() == Station.Link.DOWN ? "link-down-line" : "legend"));
+  }
+
+  /** How the sentence is coloured: {@code alarm}, {@code down} or {@code calm}. */
+  public String mood() {
+    if (station.alarm().isPresent()) {
+      return "alarm";
+    }
+    return station.link() == Station.Link.DOWN ? "down" : "calm";
+  }
+
+  private static int columns(int bays) {
+    if (bays <= 3) {
+      return bays;
+    }
+    return bays <= 4 ? 2 : bays <= 6 ? 3 : 4;
+  }
+}

@@ -1,0 +1,40 @@
+// Keeps the page current. The server renders; this file only puts the parts in their places.
+
+const SILENCE_MAX_MS = 12_000;
+const body = document.body;
+let heard = performance.now();
+
+function replaceParts(html) {
+  const parts = new DOMParser().parseFromString(html, "text/html").body.children;
+  for (const part of [...parts]) {
+    const shown = document.getElementById(part.id);
+    if (shown && !shown.isEqualNode(part)) {
+      shown.replaceWith(part);
+    }
+  }
+}
+
+function tick() {
+  // A picture that no longer changes must not go on saying that all is safe.
+  body.classList.toggle("stale", performance.now() - heard > SILENCE_MAX_MS);
+  const clock = document.getElementById("clock");
+  if (clock) {
+    clock.textContent = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
+  }
+}
+
+const events = new EventSource(`/events?lang=${body.dataset.lang}&page=${body.dataset.version}`);
+events.addEventListener("parts", (event) => {
+  heard = performance.now();
+  replaceParts(event.data);
+  tick();
+});
+events.addEventListener("beat", () => {
+  heard = performance.now();
+  tick();
+});
+// The agent was updated: this page belongs to the former one.
+events.addEventListener("reload", () => location.reload());
+
+setInterval(tick, 1_000);
+tick();

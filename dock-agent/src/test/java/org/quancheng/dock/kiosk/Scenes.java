@@ -1,0 +1,67 @@
+package org.quancheng.dock.kiosk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.dock.bay.BayState;
+import org.quancheng.dock.bay.BayView;
+import org.quancheng.dock.bay.Board;
+import org.quancheng.dock.bay.Fault;
+import org.quancheng.dock.bay.Tally;
+import org.quancheng.dock.bay.VisitId;
+
+/** Boards as a station sees them at the end of a shift. */
+final class Scenes {
+
+  static final VisitId VISIT = new VisitId(1);
+
+  private Scenes() {}
+
+  /** Every state once, over and over, on as many bays as wanted. */
+  static Board shiftEnd(int bays) {
+    var board = new Board(bays);
+    var states =
+        List.of(
+            new BayState.Held(VISIT),
+            new BayState.Collecting(VISIT),
+            new BayState.Empty(),
+            new BayState.Faulted(VISIT, Fault.NUMBER_MISSING),
+            new BayState.Securing(VISIT),
+            new BayState.Stored(VISIT),
+            new BayState.Faulted(VISIT, Fault.UNKNOWN_RECORDER),
+            new BayState.Recognising());
+    for (int bay = 1; bay <= bays; bay++) {
+      var state = states.get((bay - 1) % states.size());
+      board.show(new BayView(bay, state, tally(bay, state)));
+    }
+    return board;
+  }
+
+  static Station station(Station.Link link) {
+    return new Station("dock-north-2", link, 412_000_000_000L, 7, null);
+  }
+
+  static @Nullable Tally tally(int bay, BayState state) {
+    return switch (state) {
+      case BayState.Empty _, BayState.Recognising _ -> null;
+      case BayState.Faulted(_, var fault) ->
+          tally(bay, fault == Fault.UNKNOWN_RECORDER ? List.of() : List.of(17L, 18L));
+      case BayState.Collecting _, BayState.Securing _, BayState.Held _, BayState.Stored _ ->
+          tally(bay, List.of());
+    };
+  }
+
+  private static Tally tally(int bay, List<Long> missing) {
+    boolean foreign = bay % 8 == 7;
+    return new Tally(
+        foreign ? "unknown-9f86d081884c7d65" : "recorder-%03d".formatted(40 + bay),
+        80 - bay,
+        6,
+        4,
+        3,
+        5_000_000_000L,
+        3_150_000_000L,
+        8_000_000L,
+        missing,
+        foreign);
+  }
+}

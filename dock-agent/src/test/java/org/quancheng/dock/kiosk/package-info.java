@@ -1,0 +1,5 @@
+/** Tests of this package. */
+@NullMarked
+package org.quancheng.dock.kiosk;
+
+import org.jspecify.annotations.NullMarked;
