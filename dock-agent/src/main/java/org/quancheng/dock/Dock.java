@@ -1,0 +1,224 @@
+package org.quancheng.dock;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.quancheng.dock.bay.BayAttendant;
+import org.quancheng.dock.bay.BayView;
+import org.quancheng.dock.bay.Board;
+import org.quancheng.dock.forward.Forwarder;
+import org.quancheng.dock.forward.Forwarding;
+import org.quancheng.dock.intake.Bays;
+import org.quancheng.dock.intake.Intake;
+import org.quancheng.dock.kiosk.Kiosk;
+import org.quancheng.dock.spool.Spool;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.receipt.ReceiptKeys;
+import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.transfer.coordination.LinkSettings;
+import org.quancheng.transfer.coordination.Outbox;
+import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.link.MutualTls;
+import org.quancheng.transfer.message.DockState;
+import org.quancheng.transfer.message.HeadSource;
+import org.quancheng.transfer.upload.UploadLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole agent: it owns every thread and every resource, and lets go of them in order. */
+final class Dock implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dock.class);
+  private static final int UPLOADS_OPEN_MAX = 64;
+  private static final Duration UPLOAD_LIFETIME = Duration.ofDays(7);
+
+  private final DockSettings settings;
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
+  private final CountDownLatch quit = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+  private final Board board;
+  private final DeviceIdentity identity;
+  private final TrustAnchors anchors;
+  private final Kiosk kiosk;
+
+  private Dock(DockSettings settings) throws IOException, SQLException {
+    this.settings = settings;
+    this.board = new Board(settings.bays());
+    this.identity = DeviceIdentity.load(settings.identity());
+    this.anchors = TrustAnchors.load(settings.identity().resolve("anchors"));
+    if (identity.role() != DeviceRole.DOCK) {
+      throw new OperatorException(
+          "the identity in %s is that of %s".formatted(settings.identity(), identity),
+          "Name the identity directory of a dock.");
+    }
+    try {
+      this.kiosk = run();
+    } catch (IOException | SQLException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts the agent.
+   *
+   * @throws OperatorException if the surroundings must be repaired first
+   */
+  static Dock start(DockSettings settings) throws IOException, SQLException {
+    return new Dock(settings);
+  }
+
+  String kioskUrl() {
+    return kiosk.url();
+  }
+
+  /** Waits until the agent is told to stop. */
+  void await() throws InterruptedException {
+    quit.await();
+  }
+
+  /** Tells the agent to stop, and waits until it has. For the shutdown hook. */
+  void stop() {
+    quit.countDown();
+    try {
+      closed.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!resources.isEmpty()) {
+      try {
+        resources.pop().close();
+      } catch (Exception e) {
+        LOG.warn("a part of the dock does not stop cleanly", e);
+      }
+    }
+    closed.countDown();
+  }
+
+  private Kiosk run() throws IOException, SQLException {
+    var panel = Panel.of(settings, quit);
+    var folder = own(DataFolder.take(settings.data()));
+    var database = own(Tables.open(folder.database(), clock));
+    var spool = Spool.open(folder.spool(), database, anchors);
+    var heads = new HeadSource(clock, random);
+    var outbox = new Outbox(database, heads, clock);
+    var forwarder = forwarder(database, spool, outbox);
+    var intakeMade = new AtomicReference<Intake>();
+    var attendants = attendants(panel, intakeMade);
+    var intake =
+        own(
+            Intake.prepare(
+                intakeSetting(folder, database),
+                new Intake.Stores(spool, forwarder, heads::uuid),
+                new Bays(attendants, settings.listen().addresses()),
+                clock,
+                random));
+    intakeMade.set(intake);
+    attend(attendants);
+    var state = state(spool, intake, forwarder);
+    var load =
+        new Forwarding.Load(
+            identity.name(), forwarder, spool, outbox, List.of(intake.journalErrand()), state);
+    var forwarding = own(Forwarding.start(way(), load, clock, random));
+    intake.start();
+    var stationGauge = new StationGauge(identity.name(), spool, forwarder, forwarding.status());
+    var page = own(Kiosk.serve(board, stationGauge, settings.kiosk().port()));
+    panel.obey();
+    return page;
+  }
+
+  private Forwarder forwarder(Database database, Spool spool, Outbox outbox) {
+    var keys = ReceiptKeys.load(settings.identity().resolve("receipt-keys"));
+    return new Forwarder(
+        new Forwarder.Setting(identity.name(), database, spool, outbox, keys, clock));
+  }
+
+  private List<BayAttendant> attendants(Panel panel, AtomicReference<Intake> intake) {
+    var silence = limits().silence();
+    return panel.bays().stream()
+        .map(bay ->
+            new BayAttendant(
+                bay, silence, view -> show(panel, view), visit -> intake.get().left(visit)))
+        .toList();
+  }
+
+  private void show(Panel panel, BayView view) {
+    board.show(view);
+    panel.tell(view);
+  }
+
+  private void attend(List<BayAttendant> attendants) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    resources.push(() -> {
+      threads.shutdownNow();
+      threads.close();
+    });
+    new ArrayList<>(attendants).forEach(threads::execute);
+  }
+
+  private Intake.Setting intakeSetting(DataFolder folder, Database database) throws IOException {
+    var limits =
+        new UploadLimits(
+            limits().captureBytes(),
+            UPLOADS_OPEN_MAX,
+            UPLOAD_LIFETIME,
+            limits().reservedPercent() / 100.0);
+    return new Intake.Setting(
+        identity, anchors, database, folder.uploads(), limits, settings.listen().port());
+  }
+
+  private Forwarding.Way way() {
+    var pace = settings.pace().orElseGet(DockSettings.Pace::usual);
+    return new Forwarding.Way(
+        settings.central().https(),
+        settings.central().mqtt(),
+        MutualTls.clientContext(identity, anchors, DeviceRole.CENTRAL, clock),
+        pace.reconcile(),
+        pace.poll(),
+        LinkSettings.Timing.usual());
+  }
+
+  private static DockState state(Spool spool, Intake intake, Forwarder forwarder)
+      throws IOException, SQLException {
+    return new DockState(
+        true,
+        version(),
+        List.of(1),
+        spool.freeBytes(),
+        intake.guests(),
+        forwarder.waiting(),
+        new DockState.Clock("ntp", 0));
+  }
+
+  private static String version() {
+    var version = Dock.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private DockSettings.Limits limits() {
+    return settings.limits().orElseGet(DockSettings.Limits::usual);
+  }
+
+  private <T extends AutoCloseable> T own(T resource) {
+    resources.push(resource);
+    return resource;
+  }
+}

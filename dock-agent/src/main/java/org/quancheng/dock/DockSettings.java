@@ -1,0 +1,108 @@
+package org.quancheng.dock;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.quancheng.evidence.operator.Default;
+
+/**
+ * The settings of a dock. A missing, unknown or absurd one stops the start.
+ *
+ * @param data where captures wait for the store, and the dock's own tables
+ * @param identity directory with the dock's key, certificates and pinned receipt keys
+ * @param bays number of bays, 1 to 16
+ * @param limits what the dock lets recorders use; may be left out
+ * @param pace how often the dock asks the store; may be left out
+ */
+record DockSettings(
+    Path data,
+    Path identity,
+    @Default("simulated") Hardware hardware,
+    int bays,
+    Listen listen,
+    Central central,
+    Kiosk kiosk,
+    Optional<Limits> limits,
+    Optional<Pace> pace) {
+
+  private static final int BAYS_MAX = 16;
+
+  /** What the bays are made of. */
+  enum Hardware {
+    SIMULATED,
+    RASPBERRY_PI
+  }
+
+  /** Where recorders reach the bays: one address for each, one port for all. */
+  record Listen(List<String> addresses, @Default("7443") int port) {}
+
+  /** Where the store is. */
+  record Central(URI https, URI mqtt) {}
+
+  /** Where the screen's page is, on the loopback address. */
+  record Kiosk(@Default("7480") int port) {}
+
+  /**
+   * What recorders may use.
+   *
+   * @param captureBytes the largest capture there can be
+   * @param reservedPercent share of the disk that captures never fill
+   * @param silence how long a recorder in a bay may do nothing while work is left
+   */
+  record Limits(
+      @Default("8589934592") long captureBytes,
+      @Default("5") int reservedPercent,
+      @Default("PT30S") Duration silence) {
+
+    Limits {
+      if (captureBytes <= 0) {
+        throw new IllegalArgumentException("limits.capture-bytes must be more than nothing");
+      }
+      if (reservedPercent < 0 || reservedPercent > 90) {
+        throw new IllegalArgumentException("limits.reserved-percent must be 0 to 90");
+      }
+      if (!silence.isPositive()) {
+        throw new IllegalArgumentException("limits.silence must be longer than nothing");
+      }
+    }
+
+    static Limits usual() {
+      return new Limits(8L << 30, 5, Duration.ofSeconds(30));
+    }
+  }
+
+  /**
+   * How often the dock asks the store what is new.
+   *
+   * @param reconcile while MQTT is up
+   * @param poll while it is down
+   */
+  record Pace(@Default("PT3M") Duration reconcile, @Default("PT10S") Duration poll) {
+
+    Pace {
+      if (!reconcile.isPositive() || !poll.isPositive()) {
+        throw new IllegalArgumentException("the waits of 'pace' must be longer than nothing");
+      }
+    }
+
+    static Pace usual() {
+      return new Pace(Duration.ofMinutes(3), Duration.ofSeconds(10));
+    }
+  }
+
+  DockSettings {
+    if (bays < 1 || bays > BAYS_MAX) {
+      throw new IllegalArgumentException("bays is %d; it must be 1 to 16".formatted(bays));
+    }
+    if (listen.addresses().size() != bays) {
+      throw new IllegalArgumentException(
+          "listen.addresses names %d addresses for %d bays"
+              .formatted(listen.addresses().size(), bays));
+    }
+    if (listen.addresses().stream().distinct().count() != bays) {
+      throw new IllegalArgumentException("listen.addresses names an address twice");
+    }
+  }
+}

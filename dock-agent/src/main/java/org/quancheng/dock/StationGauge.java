@@ -1,0 +1,55 @@
+package org.quancheng.dock;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.dock.forward.Forwarder;
+import org.quancheng.dock.forward.LinkStatus;
+import org.quancheng.dock.kiosk.Station;
+import org.quancheng.dock.spool.Spool;
+import org.quancheng.evidence.trust.DeviceName;
+
+/** Reads how the dock as a whole is doing, for the screen. */
+final class StationGauge implements Supplier<Station> {
+
+  private static final long NEARLY_FULL_BYTES = 20_000_000_000L;
+
+  private final DeviceName dock;
+  private final Spool spool;
+  private final Forwarder forwarder;
+  private final LinkStatus link;
+
+  StationGauge(DeviceName dock, Spool spool, Forwarder forwarder, LinkStatus link) {
+    this.dock = dock;
+    this.spool = spool;
+    this.forwarder = forwarder;
+    this.link = link;
+  }
+
+  @Override
+  public Station get() {
+    try {
+      long free = spool.freeBytes();
+      return new Station(dock.text(), way(), free, forwarder.waiting(), trouble(free));
+    } catch (IOException | SQLException _) {
+      // The screen itself says that the disk does not answer.
+      return new Station(dock.text(), way(), 0, 0, Station.Trouble.DISK_FAILED);
+    }
+  }
+
+  private Station.@Nullable Trouble trouble(long free) {
+    if (forwarder.rejectedReceipts() > 0) {
+      return Station.Trouble.RECEIPT_REJECTED;
+    }
+    return free < NEARLY_FULL_BYTES ? Station.Trouble.SPOOL_FULL : null;
+  }
+
+  private Station.Link way() {
+    return switch (link.way()) {
+      case UNTRIED -> Station.Link.STARTING;
+      case OPEN -> Station.Link.UP;
+      case SHUT -> Station.Link.DOWN;
+    };
+  }
+}
