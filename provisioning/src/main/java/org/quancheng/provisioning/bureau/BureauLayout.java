@@ -54,6 +54,11 @@ public record BureauLayout(Path root) {
     return root.resolve("central/keys/archive");
   }
 
+  /** The certificates that are granted nothing any more. */
+  public Path denyList() {
+    return root.resolve("central/deny-list.crl");
+  }
+
   /** The private key that is carried away and kept off line. */
   public Path escrowKeys() {
     return root.resolve("escrow");
