@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -26,6 +27,8 @@ import org.quancheng.evidence.trust.KeyRing;
 import org.quancheng.evidence.trust.RecipientKey;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.provisioning.escrow.Share;
+import org.quancheng.provisioning.escrow.ShareFile;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BureauTest {
@@ -64,7 +67,15 @@ class BureauTest {
   void captures_are_sealed_for_the_archive_and_for_escrow() throws IOException {
     var recorder = bureau.enrol(Profile.RECORDER, new DeviceName("rec-0042"));
     var archive = KeyRing.load(bureau.layout().archiveKeys());
-    var escrow = KeyRing.load(bureau.layout().escrowKeys());
+    var joined = scratch.resolve("escrow.key");
+    var shares = bureau.layout().escrowShares();
+    Files.write(
+        joined,
+        Share.join(
+            List.of(
+                ShareFile.load(shares.resolve("share-3.pem")),
+                ShareFile.load(shares.resolve("share-1.pem")))));
+    var escrow = KeyRing.load(scratch);
     var recipients = RecipientKey.loadAll(recorder.resolve("recipients"));
     assertThat(recipients).hasSize(2);
     assertThat(recipients).filteredOn(key -> archive.find(key.id()).isPresent()).hasSize(1);

@@ -49,6 +49,7 @@ final class Duty {
 
   private void film(String button, String kind, Duration length) throws InterruptedException {
     recorder.tell("press " + button);
+    phase(kinds.size() + 1, "RECORDING");
     recorder.pass(length);
     recorder.tell("press " + button);
     sealed(kind);
@@ -63,12 +64,14 @@ final class Duty {
 
   private void losePower() throws IOException, InterruptedException {
     recorder.tell("press record");
+    phase(kinds.size() + 1, "RECORDING");
     recorder.pass(UNTIL_POWER_CUT);
     recorder.kill();
     narrator.accept(part.recorder() + " lost power while it recorded");
     recorder = bureau.start(part.recorder());
     recorder.ready(START_TIMEOUT);
     kinds.add("VIDEO");
+    phase(kinds.size(), "RECOVERED");
     narrator.accept(part.recorder() + " is back and has recovered what it had recorded");
   }
 

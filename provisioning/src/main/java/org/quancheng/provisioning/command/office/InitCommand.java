@@ -47,7 +47,7 @@ public final class InitCommand implements Callable<Integer> {
     report
         .fact("bureau", layout.root().toString())
         .fact("store", layout.centralIdentity().toString())
-        .fact("escrow", layout.escrowKeys().toString())
-        .line("Carry the escrow folder away and keep it off line: it opens every capture.");
+        .fact("escrow", layout.escrowShares().toString())
+        .line("Give each share to another keeper, off line: two restore the key to every capture.");
   }
 }
