@@ -1,0 +1,207 @@
+package org.quancheng.central;
+
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.quancheng.central.access.AccessRoutes;
+import org.quancheng.central.access.SignIn;
+import org.quancheng.central.broker.Broker;
+import org.quancheng.central.broker.BrokerSettings;
+import org.quancheng.central.broker.Brokers;
+import org.quancheng.central.index.Catalogue;
+import org.quancheng.central.intake.Intake;
+import org.quancheng.central.intake.IntakeProbe;
+import org.quancheng.central.page.WallClock;
+import org.quancheng.central.playback.Projector;
+import org.quancheng.central.web.Pages;
+import org.quancheng.central.web.Site;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.receipt.ReceiptKeys;
+import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.transfer.coordination.CoordinationLink;
+import org.quancheng.transfer.coordination.LinkSettings;
+import org.quancheng.transfer.coordination.Will;
+import org.quancheng.transfer.link.MutualTls;
+import org.quancheng.transfer.link.Peers;
+import org.quancheng.transfer.link.SecureListener;
+import org.quancheng.transfer.message.CentralState;
+import org.quancheng.transfer.message.Posting;
+import org.quancheng.transfer.message.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole store: it owns every resource and lets go of them in the reverse order. */
+final class CentralStore implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CentralStore.class);
+  private static final String RECORDS_SECTION = "records-section";
+
+  private final CentralSettings settings;
+  private final InstantSource clock;
+  private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+  private String link = "";
+
+  private CentralStore(CentralSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Starts the store; it serves when this returns. */
+  static CentralStore start(CentralSettings settings, InstantSource clock, IntakeProbe probe)
+      throws IOException, SQLException {
+    var store = new CentralStore(settings, clock);
+    boolean started = false;
+    try {
+      store.startAll(probe);
+      started = true;
+      return store;
+    } finally {
+      if (!started) {
+        store.close();
+      }
+    }
+  }
+
+  private void startAll(IntakeProbe probe) throws IOException, SQLException {
+    own(DataLock.take(settings.data()));
+    var ground = own(Foundation.open(settings, clock));
+    var broker = own(broker(ground));
+    broker.start();
+    var intake = own(intake(ground, probe));
+    startDevices(ground, intake);
+    own(link(ground, broker, intake));
+    startWeb(ground, intake);
+    own(Upkeep.start(ground, broker, intake));
+  }
+
+  private <T extends AutoCloseable> T own(T resource) {
+    owned.push(resource);
+    return resource;
+  }
+
+  private Broker broker(Foundation ground) {
+    var place =
+        new BrokerSettings(
+            settings.broker().host(), settings.broker().port(), settings.data().resolve("broker"));
+    return Brokers.embedded(
+        place, MutualTls.serverContext(ground.identity()), ground.anchors(), clock);
+  }
+
+  private Intake intake(Foundation ground, IntakeProbe probe) throws IOException, SQLException {
+    return Intake.open(
+        new Intake.Ground(
+            settings.data().resolve("intake"),
+            ground.database(),
+            ground.vault(),
+            new Catalogue(ground.archiveKeys()),
+            ground.anchors(),
+            ground.receipts(),
+            ground.outbox(),
+            ground.ids(),
+            settings.policy(),
+            settings.devices().url().resolve("/v1/uploads"),
+            probe,
+            clock,
+            ground.random()));
+  }
+
+  private void startDevices(Foundation ground, Intake intake) {
+    var tls = MutualTls.serverContext(ground.identity());
+    var devices = settings.devices();
+    var server =
+        Javalin.create(javalin -> {
+          javalin.concurrency.useVirtualThreads = true;
+          javalin.startup.showJavalinBanner = false;
+          SecureListener.configure(javalin, devices.host(), devices.port(), tls);
+          intake.addTo(javalin.routes, http -> Peers.of(http, ground.anchors(), clock));
+        });
+    serve(server, () -> server.start(), "devices", devices.port());
+  }
+
+  private CoordinationLink link(Foundation ground, Broker broker, Intake intake)
+      throws SQLException {
+    var online = new CentralState(true, ground.receipts().epoch(), clock.instant());
+    var offline = new CentralState(false, ground.receipts().epoch(), clock.instant());
+    ground.outbox().add(Posting.of(online), online);
+    var tls =
+        MutualTls.clientContext(ground.identity(), ground.anchors(), DeviceRole.CENTRAL, clock);
+    return CoordinationLink.start(
+        new LinkSettings(
+            broker.url(),
+            ground.identity().name(),
+            tls,
+            List.of(Topics.ofCentral()),
+            new Will(Posting.of(offline), offline),
+            LinkSettings.Timing.usual()),
+        ground.outbox(),
+        intake.listener());
+  }
+
+  private void startWeb(Foundation ground, Intake intake) throws SQLException {
+    var signIn = new SignIn(ground.database(), clock, ground.random());
+    var site =
+        new Site(
+            ground.database(),
+            ground.vault(),
+            intake,
+            own(new Projector(ground.vault(), ground.archiveKeys())),
+            ReceiptKeys.load(settings.identity().resolve("receipt-keys")),
+            new WallClock(ZoneId.of(settings.zone())),
+            clock);
+    var pages = new Pages(site, new AccessRoutes(signIn, false));
+    var web = settings.web();
+    var server =
+        Javalin.create(javalin -> {
+          javalin.concurrency.useVirtualThreads = true;
+          javalin.startup.showJavalinBanner = false;
+          pages.addTo(javalin.routes);
+        });
+    serve(server, () -> server.start(web.host(), web.port()), "web", web.port());
+    link = web().resolve("/sign-in/" + signIn.link(RECORDS_SECTION)).toString();
+  }
+
+  private void serve(Javalin server, Runnable start, String name, int port) {
+    owned.push(server::stop);
+    try {
+      start.run();
+    } catch (JavalinBindException e) {
+      throw new OperatorException(
+          "port %d of '%s' is already in use".formatted(port, name),
+          "Stop the program that uses it, or name another port.");
+    }
+  }
+
+  /** Where people come in. */
+  URI web() {
+    return URI.create("http://%s:%d".formatted(settings.web().host(), settings.web().port()));
+  }
+
+  /** The line that says where the store serves; it holds a link that signs in once. */
+  String ready() {
+    return "ready web=%s devices=%s mqtt=ssl://%s:%d signin=%s"
+        .formatted(
+            web(),
+            settings.devices().url(),
+            settings.broker().host(),
+            settings.broker().port(),
+            link);
+  }
+
+  @Override
+  public void close() {
+    while (!owned.isEmpty()) {
+      try {
+        owned.pop().close();
+      } catch (Exception e) {
+        LOG.warn("a part of the store did not stop cleanly", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.quancheng.central;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.quancheng.central.access.SignIn;
+import org.quancheng.central.accounting.JournalTable;
+import org.quancheng.central.custody.Ledger;
+import org.quancheng.central.custody.ReceiptOffice;
+import org.quancheng.central.index.CaptureTable;
+import org.quancheng.central.passage.TransferTable;
+import org.quancheng.central.vault.Vault;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.receipt.ReceiptSigner;
+import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.evidence.trust.KeyRing;
+import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.transfer.coordination.Inbox;
+import org.quancheng.transfer.coordination.Outbox;
+import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.message.HeadSource;
+import org.quancheng.transfer.upload.UploadDesk;
+
+/** What everything else stands on: identity, keys, database and vault. */
+record Foundation(
+    DeviceIdentity identity,
+    TrustAnchors anchors,
+    KeyRing archiveKeys,
+    Database database,
+    Vault vault,
+    ReceiptOffice receipts,
+    HeadSource ids,
+    Outbox outbox,
+    InstantSource clock,
+    SecureRandom random)
+    implements AutoCloseable {
+
+  private static final String DATABASE = "central.db";
+
+  /** Opens all of it. */
+  static Foundation open(CentralSettings settings, InstantSource clock)
+      throws IOException, SQLException {
+    var identity = DeviceIdentity.load(settings.identity());
+    if (identity.role() != DeviceRole.CENTRAL) {
+      throw new OperatorException(
+          "%s is the identity of a %s".formatted(settings.identity(), identity.role().text()),
+          "Name the identity that was made for the store.");
+    }
+    var anchors = TrustAnchors.load(settings.identity().resolve("anchors"));
+    var keys = KeyRing.load(settings.keys().archive());
+    var signer = ReceiptSigner.load(settings.keys().receipt());
+    var vault = Vault.open(settings.vaults());
+    var random = new SecureRandom();
+    var ids = new HeadSource(clock, random);
+    var database = database(settings.data());
+    try {
+      var receipts =
+          database.inTransaction(
+              connection -> ReceiptOffice.open(connection, signer, vault.copies(), ids.uuid()));
+      var outbox = new Outbox(database, ids, clock);
+      return new Foundation(
+          identity, anchors, keys, database, vault, receipts, ids, outbox, clock, random);
+    } catch (SQLException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static Database database(Path data) throws SQLException {
+    var database =
+        Database.open(
+            data.resolve(DATABASE),
+            List.of(
+                ReceiptOffice.SCHEMA,
+                TransferTable.SCHEMA,
+                CaptureTable.SCHEMA,
+                Ledger.SCHEMA,
+                JournalTable.SCHEMA,
+                SignIn.SCHEMA,
+                UploadDesk.SCHEMA,
+                Outbox.SCHEMA,
+                Inbox.SCHEMA));
+    var broken = database.query(Ledger::firstBroken);
+    if (broken.isPresent()) {
+      database.close();
+      throw new OperatorException(
+          "the ledger does not hold from entry %d on".formatted(broken.getAsLong()),
+          "Keep this database aside, restore the last backup, and have the difference looked at.");
+    }
+    return database;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    database.close();
+  }
+}

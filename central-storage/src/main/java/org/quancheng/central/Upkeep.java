@@ -1,0 +1,73 @@
+package org.quancheng.central;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.quancheng.central.broker.Broker;
+import org.quancheng.central.intake.Intake;
+import org.quancheng.transfer.coordination.Inbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after the store: is the broker well, and what may be forgotten. */
+final class Upkeep implements AutoCloseable, Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+  private static final int LOOKS_A_SWEEP = 360;
+
+  private final Foundation ground;
+  private final Broker broker;
+  private final Intake intake;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  private Upkeep(Foundation ground, Broker broker, Intake intake) {
+    this.ground = ground;
+    this.broker = broker;
+    this.intake = intake;
+  }
+
+  static Upkeep start(Foundation ground, Broker broker, Intake intake) {
+    var upkeep = new Upkeep(ground, broker, intake);
+    Thread.ofVirtual().name("upkeep").start(upkeep);
+    return upkeep;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (long look = 0; !stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS); look++) {
+        health();
+        if (look % LOOKS_A_SWEEP == 0) {
+          sweep();
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void health() {
+    if (broker.health().serving()) {
+      intake.alarms().clear("broker");
+    } else {
+      intake.alarms().raise("broker", "消息服务没有运行；采集站改走 HTTPS，不影响入库。请检查存储服务器的磁盘。");
+    }
+  }
+
+  private void sweep() {
+    try {
+      intake.sweep();
+      ground.database().change(connection -> Inbox.prune(connection, ground.clock().instant()));
+    } catch (IOException | SQLException e) {
+      LOG.warn("nothing could be forgotten: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping.countDown();
+  }
+}

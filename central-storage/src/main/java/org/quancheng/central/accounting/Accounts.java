@@ -1,0 +1,110 @@
+package org.quancheng.central.accounting;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.quancheng.central.accounting.JournalTable.Line;
+import org.quancheng.central.accounting.MissingNumber.Reason;
+import org.quancheng.central.table.Sql;
+
+/** Sets what recorders counted against what the store has. */
+public final class Accounts {
+
+  /** What a recorder has just counted is on its way; only after this is it missed. */
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
+
+  private Accounts() {}
+
+  /** One recorder's numbers. */
+  private static final class Book {
+
+    private final Map<Long, Line> opened = new TreeMap<>();
+    private final Map<Long, Line> closed = new TreeMap<>();
+    private final Set<Long> excused = new HashSet<>();
+    private final Set<Long> here = new HashSet<>();
+    private long highest;
+    private long sequence;
+    private boolean broken;
+
+    void take(Line line) {
+      broken |= line.sequence() != sequence + 1;
+      sequence = line.sequence();
+      highest = Math.max(highest, line.number());
+      switch (line.fact()) {
+        case "OPENED" -> opened.put(line.number(), line);
+        case "CLOSED" -> closed.put(line.number(), line);
+        case "ABANDONED" -> excused.add(line.number());
+        default -> {}
+      }
+    }
+
+    void has(long number) {
+      here.add(number);
+      highest = Math.max(highest, number);
+    }
+  }
+
+  /** Every number that is missing now, by recorder and number. */
+  public static List<MissingNumber> missing(Connection connection, Instant now)
+      throws SQLException {
+    var books = new TreeMap<>(books(connection));
+    var missing = new ArrayList<MissingNumber>();
+    for (var fork : JournalTable.forks(connection)) {
+      missing.add(new MissingNumber(fork.recorder(), fork.sequence(), fork.heard(), Reason.BROKEN));
+    }
+    books.forEach((recorder, book) -> {
+      if (book.broken) {
+        missing.add(new MissingNumber(recorder, book.sequence, null, Reason.BROKEN));
+      }
+      for (long number = 1; number <= book.highest; number++) {
+        judge(recorder, book, number, now, missing);
+      }
+    });
+    return missing;
+  }
+
+  private static void judge(
+      String recorder, Book book, long number, Instant now, List<MissingNumber> missing) {
+    if (book.here.contains(number) || book.excused.contains(number)) {
+      return;
+    }
+    var opened = book.opened.get(number);
+    var closed = book.closed.get(number);
+    if (opened == null && closed == null) {
+      missing.add(new MissingNumber(recorder, number, null, Reason.NEVER_OPENED));
+    } else if (closed != null && closed.heard().plus(ON_ITS_WAY).isBefore(now)) {
+      missing.add(new MissingNumber(recorder, number, closed.at(), Reason.NOT_STORED));
+    } else if (closed == null && number < book.highest && opened != null) {
+      // A later number was given out, so this capture is no longer being recorded.
+      missing.add(new MissingNumber(recorder, number, opened.at(), Reason.NOT_STORED));
+    }
+  }
+
+  private static Map<String, Book> books(Connection connection) throws SQLException {
+    var books = new HashMap<String, Book>();
+    for (var line : JournalTable.lines(connection)) {
+      books.computeIfAbsent(line.recorder(), _ -> new Book()).take(line);
+    }
+    record Held(String recorder, long number) {}
+    var held =
+        Sql.list(
+            connection,
+            row -> new Held(row.text("recorder"), row.number("number")),
+            """
+            SELECT recorder, number FROM capture WHERE number > 0
+            UNION SELECT recorder, number FROM transfer WHERE state <> 'GONE'
+            """);
+    for (var one : held) {
+      books.computeIfAbsent(one.recorder(), _ -> new Book()).has(one.number());
+    }
+    return books;
+  }
+}

@@ -1,0 +1,105 @@
+package org.quancheng.central.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.capture.CaptureHeader;
+import org.quancheng.evidence.capture.CaptureReader;
+import org.quancheng.evidence.capture.TimedEvent;
+import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.evidence.trust.ChainStanding;
+import org.quancheng.evidence.trust.KeyRing;
+import org.quancheng.evidence.verify.Verification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what a stored file says about itself and enters it in the index. */
+public final class Catalogue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+  private static final int ID_DIGITS = 16;
+
+  private final KeyRing keys;
+
+  /** Reads with the archive keys. */
+  public Catalogue(KeyRing keys) {
+    this.keys = keys;
+  }
+
+  /** What was read, ready to be entered. */
+  public record Card(CaptureEntry entry, List<TimelineMark> marks) {
+
+    public Card {
+      marks = List.copyOf(marks);
+    }
+
+    /** Enters it, within a transaction. */
+    public void enter(Connection connection) throws SQLException {
+      CaptureTable.put(connection, entry, marks);
+    }
+  }
+
+  /**
+   * Describes a file.
+   *
+   * @param quarantine why it waits for a person; null when it does not
+   */
+  public Card describe(
+      Path file, Verification verification, Instant storedAt, @Nullable String quarantine) {
+    var tags = new TagReader();
+    verification.header().ifPresent(header -> tags.begin(header.subject().officers()));
+    events(file, verification).forEach(tags::take);
+    var header = verification.header();
+    var entry =
+        new CaptureEntry(
+            verification.fileDigest(),
+            header
+                .map(known -> known.id().toString())
+                .orElse(verification.fileDigest().hex().substring(0, ID_DIGITS)),
+            header.map(known -> known.device().text()).orElse("?"),
+            header.map(CaptureHeader::number).orElse(0L),
+            header.map(known -> known.subject().kind()).orElse(MediaKind.VIDEO),
+            header.map(Catalogue::start).orElse(storedAt),
+            verification.signed(),
+            verification.sizeBytes(),
+            verification.verdict().word(),
+            standing(verification.signer()),
+            tags.officers(),
+            tags.caseNumber(),
+            tags.provisional(),
+            tags.act(),
+            tags.stage(),
+            storedAt,
+            quarantine);
+    return new Card(entry, tags.marks());
+  }
+
+  private List<TimedEvent> events(Path file, Verification verification) {
+    if (verification.header().isEmpty()) {
+      return List.of();
+    }
+    try (var reader = CaptureReader.open(file, keys)) {
+      return reader.events();
+    } catch (IOException e) {
+      LOG.warn("the tags of {} cannot be read: {}", verification.fileDigest(), e.getMessage());
+      return List.of();
+    }
+  }
+
+  private static Instant start(CaptureHeader header) {
+    return header.origin().start().utc();
+  }
+
+  private static String standing(ChainStanding standing) {
+    return switch (standing) {
+      case ChainStanding.Trusted _ -> "TRUSTED";
+      case ChainStanding.Expired _ -> "EXPIRED";
+      case ChainStanding.NotYetValid _ -> "NOT_YET_VALID";
+      case ChainStanding.Unknown _ -> "UNKNOWN";
+    };
+  }
+}

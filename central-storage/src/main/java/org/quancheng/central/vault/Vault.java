@@ -1,0 +1,138 @@
+package org.quancheng.central.vault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.operator.OperatorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All roots together. May be shared by threads; two of them may keep the same object. */
+public final class Vault {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Vault.class);
+  private static final int ROOTS_MIN = 2;
+
+  private final List<VaultRoot> roots;
+
+  private Vault(List<VaultRoot> roots) {
+    this.roots = roots;
+  }
+
+  /**
+   * Opens the vault; a root that fails now is tried again whenever a copy is due.
+   *
+   * @throws OperatorException if there are not two different roots
+   */
+  public static Vault open(List<Path> roots) {
+    var distinct = Set.copyOf(roots.stream().map(path -> path.toAbsolutePath()).toList());
+    if (distinct.size() < ROOTS_MIN || distinct.size() < roots.size()) {
+      throw new OperatorException(
+          "the vault has fewer than two different roots",
+          "Name two directories, best on two disks, in 'vaults'.");
+    }
+    var vault = new Vault(roots.stream().map(VaultRoot::new).toList());
+    vault.prepare();
+    return vault;
+  }
+
+  private void prepare() {
+    for (var root : roots) {
+      try {
+        Files.createDirectories(root.path());
+        root.sweep();
+      } catch (IOException e) {
+        LOG.warn("vault root {} does not answer; it is tried again for each copy", root.path(), e);
+      }
+    }
+  }
+
+  /** How many copies each object has. */
+  public int copies() {
+    return roots.size();
+  }
+
+  /**
+   * Keeps an object on every root and reads each copy back; repeatable after any failure.
+   *
+   * @throws CopyFailedException if a root failed; the others may hold their copy already
+   * @throws InterruptedException if the store is stopping
+   */
+  public void keep(Path source, Digest digest, Area area)
+      throws CopyFailedException, InterruptedException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> copies = new ArrayList<>();
+      for (var root : roots) {
+        copies.add(
+            threads.submit(() -> {
+              root.keep(source, digest, area);
+              return root;
+            }));
+      }
+      for (var copy : copies) {
+        await(copy);
+      }
+    }
+  }
+
+  private static void await(Future<?> copy) throws CopyFailedException, InterruptedException {
+    try {
+      copy.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case CopyFailedException failed -> throw failed;
+        case null, default -> throw new IllegalStateException("a copy failed", e);
+      }
+    }
+  }
+
+  /** Moves a quarantined object to the archive on every root; repeatable. */
+  public void release(Digest digest) throws IOException {
+    for (var root : roots) {
+      root.release(digest);
+    }
+  }
+
+  /** A copy that can be read, from the first root that has one. */
+  public Optional<Path> find(Digest digest) {
+    for (var area : Area.values()) {
+      for (var root : roots) {
+        var place = root.place(area, digest);
+        if (Files.isReadable(place)) {
+          return Optional.of(place);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether every root has the object in its archive, of the right size. */
+  public boolean holds(Digest digest, long sizeBytes) {
+    return roots.stream()
+        .map(root -> root.place(Area.ARCHIVE, digest))
+        .allMatch(place -> Files.exists(place) && place.toFile().length() == sizeBytes);
+  }
+
+  /** Every object that at least one root holds in an area. */
+  public Set<Digest> objects(Area area) throws IOException {
+    var found = new LinkedHashSet<Digest>();
+    for (var root : roots) {
+      found.addAll(root.objects(area));
+    }
+    return found;
+  }
+
+  /** The paths of all copies, for the scrub and for tests. */
+  public List<Path> places(Area area, Digest digest) {
+    return roots.stream().map(root -> root.place(area, digest)).toList();
+  }
+}

@@ -1,0 +1,182 @@
+package org.quancheng.central.vault;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.durable.DirectRead;
+import org.quancheng.evidence.durable.Durable;
+
+/**
+ * One of the places where copies are kept: {@code AREA/ab/DIGEST.qcap}, with {@code incoming} for
+ * copies being written and {@code damaged} for objects that no longer read as their name.
+ */
+final class VaultRoot {
+
+  private static final String SUFFIX = ".qcap";
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  private final Path root;
+
+  VaultRoot(Path root) {
+    this.root = root;
+  }
+
+  Path path() {
+    return root;
+  }
+
+  private static Path directory(Path file) {
+    return Objects.requireNonNull(file.getParent(), "a vault file lies in a directory");
+  }
+
+  /** Where an object is, or would be. */
+  Path place(Area area, Digest digest) {
+    var hex = digest.hex();
+    return root.resolve(area.directory()).resolve(hex.substring(0, 2)).resolve(hex + SUFFIX);
+  }
+
+  /**
+   * Makes sure that the object is here, on the medium, and reads as its name.
+   *
+   * @throws CopyFailedException if this root cannot hold it now
+   */
+  void keep(Path source, Digest digest, Area area) throws CopyFailedException {
+    try {
+      var place = place(area, digest);
+      if (Files.exists(place)) {
+        if (reads(place, digest)) {
+          return;
+        }
+        setAside(place);
+      }
+      Files.createDirectories(root.resolve("incoming"));
+      var fresh = root.resolve("incoming").resolve(digest.hex() + "." + UUID.randomUUID());
+      write(source, digest, place, fresh);
+    } catch (IOException e) {
+      throw new CopyFailedException(root, e);
+    }
+  }
+
+  private void write(Path source, Digest digest, Path place, Path fresh) throws IOException {
+    try {
+      if (!linked(source, fresh)) {
+        copy(source, fresh);
+      }
+      if (!reads(fresh, digest)) {
+        throw new IOException("the copy does not read back as it was written");
+      }
+      makeDirectory(directory(place));
+      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+      Durable.forceDirectory(directory(place));
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /**
+   * On the intake's own file system the forced upload itself becomes the first copy, by a second
+   * name; it is read back from the medium like any other.
+   */
+  private static boolean linked(Path source, Path fresh) {
+    try {
+      Files.createLink(fresh, source);
+      return true;
+    } catch (IOException | UnsupportedOperationException _) {
+      return false;
+    }
+  }
+
+  private static void copy(Path source, Path fresh) throws IOException {
+    try (var from = FileChannel.open(source, StandardOpenOption.READ);
+        var to = FileChannel.open(fresh, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+      var buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+      while (from.read(buffer.clear()) >= 0) {
+        Durable.writeFully(to, buffer.flip());
+      }
+      to.force(true);
+    }
+  }
+
+  /** Moves an object to the archive after a person released it; repeatable. */
+  void release(Digest digest) throws IOException {
+    var from = place(Area.QUARANTINE, digest);
+    var to = place(Area.ARCHIVE, digest);
+    if (!Files.exists(to)) {
+      makeDirectory(directory(to));
+      Files.createLink(to, from);
+      Durable.forceDirectory(directory(to));
+    }
+    Files.deleteIfExists(from);
+    if (Files.isDirectory(directory(from))) {
+      Durable.forceDirectory(directory(from));
+    }
+  }
+
+  /** Whether the medium, not the page cache, holds exactly the bytes of that digest. */
+  static boolean reads(Path file, Digest digest) throws IOException {
+    return DirectRead.digest(file).digest().equals(digest);
+  }
+
+  private void setAside(Path place) throws IOException {
+    var damaged = root.resolve("damaged");
+    makeDirectory(damaged);
+    Files.move(place, damaged.resolve(place.getFileName() + "." + UUID.randomUUID()));
+    Durable.forceDirectory(damaged);
+    Durable.forceDirectory(directory(place));
+  }
+
+  /** Creates a directory and forces every parent that got a new name. */
+  private void makeDirectory(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    var parent = directory.getParent();
+    if (parent == null) {
+      throw new NoSuchFileException(directory.toString());
+    }
+    makeDirectory(parent);
+    Files.createDirectories(directory);
+    Durable.forceDirectory(parent);
+  }
+
+  /** The digests of all objects of an area. */
+  List<Digest> objects(Area area) throws IOException {
+    var directory = root.resolve(area.directory());
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(directory, 2)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> Digest.parse(name.substring(0, name.length() - SUFFIX.length())))
+          .toList();
+    }
+  }
+
+  /** Removes what an interrupted copy left; its source is still where it was. */
+  void sweep() throws IOException {
+    var incoming = root.resolve("incoming");
+    if (!Files.isDirectory(incoming)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(incoming)) {
+      for (var file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (FileSystemException e) {
+      throw new CopyFailedException(root, e);
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package org.quancheng.central;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.capture.CaptureEvent;
+import org.quancheng.evidence.capture.CaptureId;
+import org.quancheng.evidence.capture.CaptureOrigin;
+import org.quancheng.evidence.capture.CaptureSigner;
+import org.quancheng.evidence.capture.CaptureSubject;
+import org.quancheng.evidence.capture.CaptureWriter;
+import org.quancheng.evidence.capture.ClockStatus;
+import org.quancheng.evidence.capture.ClockSync;
+import org.quancheng.evidence.capture.Moment;
+import org.quancheng.evidence.receipt.ReceiptKeys;
+import org.quancheng.evidence.receipt.ReceiptSigner;
+import org.quancheng.evidence.suite.Suite;
+import org.quancheng.evidence.tags.CaseNumber;
+import org.quancheng.evidence.tags.EnforcementAct;
+import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.evidence.tags.Officer;
+import org.quancheng.evidence.tags.Stage;
+import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.evidence.trust.LocalAuthority;
+import org.quancheng.evidence.trust.LocalAuthority.Validity;
+import org.quancheng.evidence.trust.RecipientPrivateKey;
+import org.quancheng.evidence.trust.TrustAnchors;
+
+/** A bureau in a directory: an authority, a store, docks, recorders, and the files they make. */
+public final class Bureau {
+
+  public static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration YEAR = Duration.ofDays(365);
+
+  private final Path root;
+  private final LocalAuthority authority;
+  private final RecipientPrivateKey archive = RecipientPrivateKey.generate();
+  private final DeviceIdentity recorder;
+  private final int devicesPort;
+  private final int brokerPort;
+  private final int webPort;
+
+  public Bureau(Path root) throws IOException {
+    this.root = root;
+    this.authority = LocalAuthority.create("Test bureau", valid(), RANDOM);
+    this.recorder = device("rec-1", DeviceRole.RECORDER);
+    var ports = freePorts(3);
+    this.devicesPort = ports.get(0);
+    this.brokerPort = ports.get(1);
+    this.webPort = ports.get(2);
+    var identity = Files.createDirectories(identity());
+    device("central", DeviceRole.CENTRAL).save(identity);
+    Files.createDirectories(identity.resolve("receipt-keys"));
+    Files.createDirectories(keys());
+    writeRoot(Files.createDirectories(identity.resolve("anchors")).resolve("root.pem"));
+    var receipts = ReceiptSigner.generate(RANDOM);
+    receipts.save(root.resolve("receipt.pem"));
+    receipts.savePublic(identity.resolve("receipt-keys/receipt-1.pub"));
+    archive.save(keys().resolve("archive-1.key"));
+    Files.writeString(settings(), toml());
+  }
+
+  private static Validity valid() {
+    return new Validity(Instant.now().minus(YEAR), YEAR.multipliedBy(3));
+  }
+
+  public DeviceIdentity device(String name, DeviceRole role) {
+    return authority.issue(new DeviceName(name), role, valid());
+  }
+
+  /** A device whose certificate ran out. */
+  public DeviceIdentity expired(String name, DeviceRole role) {
+    var past = new Validity(Instant.now().minus(YEAR), Duration.ofDays(10));
+    return authority.issue(new DeviceName(name), role, past);
+  }
+
+  public DeviceIdentity recorder() {
+    return recorder;
+  }
+
+  public TrustAnchors anchors() {
+    return new TrustAnchors(List.of(authority.root()));
+  }
+
+  public ReceiptKeys receiptKeys() {
+    return ReceiptKeys.load(identity().resolve("receipt-keys"));
+  }
+
+  public Path settings() {
+    return root.resolve("central.toml");
+  }
+
+  public Path identity() {
+    return root.resolve("identity");
+  }
+
+  public Path keys() {
+    return root.resolve("archive-keys");
+  }
+
+  public Path data() {
+    return root.resolve("data");
+  }
+
+  public Path vault(String name) {
+    return root.resolve("vault-" + name);
+  }
+
+  public int devicesPort() {
+    return devicesPort;
+  }
+
+  public int brokerPort() {
+    return brokerPort;
+  }
+
+  public int webPort() {
+    return webPort;
+  }
+
+  public String toml() {
+    return """
+    data = "%s"
+    identity = "%s"
+    vaults = ["%s", "%s"]
+
+    [devices]
+    host = "127.0.0.1"
+    port = %d
+
+    [broker]
+    host = "127.0.0.1"
+    port = %d
+
+    [web]
+    host = "127.0.0.1"
+    port = %d
+
+    [keys]
+    archive = "%s"
+    receipt = "%s"
+    """
+        .formatted(
+            data(),
+            identity(),
+            vault("a"),
+            vault("b"),
+            devicesPort,
+            brokerPort,
+            webPort,
+            keys(),
+            root.resolve("receipt.pem"));
+  }
+
+  /**
+   * What a capture is about.
+   *
+   * @param number its number
+   * @param kind photo, audio or video
+   * @param type its media type
+   * @param caseNumber its case; null for none
+   */
+  public record Subject(
+      long number,
+      MediaKind kind,
+      String type,
+      Officer officer,
+      @Nullable CaseNumber caseNumber,
+      Instant start) {
+
+    public static Subject video(long number) {
+      return new Subject(
+          number,
+          MediaKind.VIDEO,
+          "video/mp4",
+          Officer.of("MS0101", "辽0500101"),
+          new CaseNumber("明应急罚〔2026〕%d号".formatted(number), false),
+          Instant.now().minusSeconds(3600));
+    }
+  }
+
+  /** Seals media as a recorder would. */
+  public Path seal(Subject subject, byte[] media) throws IOException {
+    return seal(recorder, subject, media);
+  }
+
+  /** Seals media in the name of a device. */
+  public Path seal(DeviceIdentity device, Subject subject, byte[] media) throws IOException {
+    var file =
+        Files.createDirectories(root.resolve("captures"))
+            .resolve(device.name() + "-" + subject.number() + ".qcap");
+    var opening =
+        new CaptureWriter.Opening(
+            new CaptureSubject(
+                CaptureId.generate(subject.start(), RANDOM),
+                subject.number(),
+                subject.kind(),
+                subject.type(),
+                List.of(subject.officer()),
+                Optional.empty()),
+            CaptureOrigin.first(at(subject, 0), ClockSync.NEVER, "rules-1"),
+            new CaptureWriter.Protection(
+                Suite.AES_256_GCM, CaptureSigner.of(device), List.of(archive.publicKey()), RANDOM));
+    try (var writer = CaptureWriter.create(file, opening)) {
+      writer.event(
+          new CaptureEvent.Tagged(
+              subject.caseNumber(), EnforcementAct.SITE_INSPECTION, Stage.INVESTIGATION),
+          at(subject, 1));
+      writer.write(ByteBuffer.wrap(media), true, at(subject, 500));
+      writer.event(new CaptureEvent.Marked("RIGHTS_TOLD", "告知权利"), at(subject, 2_000));
+      writer.event(new CaptureEvent.SourceGap("镜头被遮挡", Duration.ofSeconds(3)), at(subject, 30_000));
+      writer.attest(at(subject, 59_000));
+      writer.seal(at(subject, 60_000));
+    }
+    return file;
+  }
+
+  private static Moment at(Subject subject, long millis) {
+    return new Moment(
+        subject.start().plusMillis(millis),
+        Duration.ofSeconds(100).plusMillis(millis),
+        1,
+        ClockStatus.SYNCHRONISED);
+  }
+
+  private void writeRoot(Path file) throws IOException {
+    var base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encodedRoot());
+    Files.writeString(
+        file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+  }
+
+  private byte[] encodedRoot() {
+    try {
+      return authority.root().getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ports that were free a moment ago, all different. */
+  private static List<Integer> freePorts(int count) throws IOException {
+    var sockets = new ArrayList<ServerSocket>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return sockets.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (var socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+}

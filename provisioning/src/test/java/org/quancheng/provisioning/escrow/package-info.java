@@ -1,5 +1,0 @@
-/** Tests of shared secrets. */
-@NullMarked
-package org.quancheng.provisioning.escrow;
-
-import org.jspecify.annotations.NullMarked;

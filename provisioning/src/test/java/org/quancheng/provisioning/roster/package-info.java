@@ -1,5 +1,0 @@
-/** Tests of tables. */
-@NullMarked
-package org.quancheng.provisioning.roster;
-
-import org.jspecify.annotations.NullMarked;
