@@ -1,12 +1,14 @@
 package org.quancheng.simulation;
 
+import org.quancheng.evidence.operator.Program;
+
 /** The whole bureau on one machine, for a look or for a check. */
 public final class DemoMain {
 
   private DemoMain() {}
 
-  /** Starts it. */
+  /** Runs the demo and exits with its code. */
   public static void main(String[] args) {
-    System.exit(args.length == 0 ? 3 : 0);
+    System.exit(Program.run("quancheng demo", args, new DemoCommand()));
   }
 }

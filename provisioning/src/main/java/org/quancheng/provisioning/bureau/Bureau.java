@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.CRLException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
+import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.Pem;
 import org.quancheng.provisioning.authority.Authority;
+import org.quancheng.provisioning.authority.DenyList;
 import org.quancheng.provisioning.authority.KeyPairs;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.authority.SigningRequest;
@@ -68,13 +76,39 @@ public final class Bureau {
     return folder;
   }
 
+  /** Issues a new certificate for the key in an identity folder; the folder then holds it. */
+  public List<X509Certificate> renew(Path folder, Profile profile) throws IOException {
+    var identity = DeviceIdentity.load(folder);
+    var pair = new KeyPair(identity.certificate().getPublicKey(), identity.key());
+    var chain = vouch(SigningRequest.of(identity.name(), pair), profile);
+    Durable.writeNew(folder.resolve("chain.pem"), Certificates.encode(chain));
+    return chain;
+  }
+
+  /** Signs and publishes the list of certificates that are granted nothing any more. */
+  public X509CRL deny(List<DenyList.Denied> denied, long number) throws IOException {
+    var list =
+        DenyList.sign(authority(Founding.DEVICES), denied, number, surroundings.clock().instant());
+    try {
+      Durable.writeNew(layout.denyList(), Pem.encode("X509 CRL", list.getEncoded()));
+    } catch (CRLException e) {
+      throw new IllegalStateException("a list that was signed can be encoded", e);
+    }
+    return list;
+  }
+
+  /** The time by this machine's clock. */
+  public Instant now() {
+    return surroundings.clock().instant();
+  }
+
   /** Issues the certificate that a request asks for: the device's chain without the root. */
   public List<X509Certificate> vouch(SigningRequest request, Profile profile) throws IOException {
     var authority = authority(profile == Profile.CENTRAL ? Founding.SERVICES : Founding.DEVICES);
     return authority.issue(request, profile, surroundings.clock().instant(), profile.validity());
   }
 
-  private Authority authority(String name) throws IOException {
+  private Authority authority(String name) {
     return AuthorityFolder.load(layout.authority(name), surroundings.random());
   }
 }

@@ -13,7 +13,7 @@ import org.quancheng.provisioning.authority.Profile;
  * recipients/*.pub                      for whom captures are sealed
  * receipt-keys/*.pub                    whose receipts a recorder believes
  * central/identity, keys/               the store: who it is, its receipt and archive keys
- * escrow/escrow.key                     opens every capture; to be carried away
+ * escrow/share-*.pem                    three shares; two restore the key that opens every capture
  * docks/NAME, recorders/NAME            one identity folder a device
  * </pre>
  */
@@ -54,8 +54,13 @@ public record BureauLayout(Path root) {
     return root.resolve("central/keys/archive");
   }
 
-  /** The private key that is carried away and kept off line. */
-  public Path escrowKeys() {
+  /** The certificates that are granted nothing any more. */
+  public Path denyList() {
+    return root.resolve("central/deny-list.crl");
+  }
+
+  /** The shares of the escrow key, to be carried away by three keepers. */
+  public Path escrowShares() {
     return root.resolve("escrow");
   }
 

@@ -2,6 +2,7 @@ package org.quancheng.provisioning.bureau;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.quancheng.provisioning.authority.Authority;
 import org.quancheng.provisioning.authority.KeyPairs;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.authority.SigningRequest;
+import org.quancheng.provisioning.escrow.Share;
+import org.quancheng.provisioning.escrow.ShareFile;
 
 /** Founds a bureau: authorities, the store's identity, the keys for receipts and captures. */
 public final class Founding {
@@ -24,6 +27,8 @@ public final class Founding {
   static final String ROOT = "root";
   static final String DEVICES = "devices";
   static final String SERVICES = "services";
+
+  private static final int SHARES = 3;
 
   private final String name;
   private final Surroundings surroundings;
@@ -69,7 +74,7 @@ public final class Founding {
     archive.save(draft.at("central/keys/archive/archive-1.key"));
     archive.publicKey().save(draft.at("recipients/archive-1.pub"));
     var escrow = RecipientPrivateKey.generate(surroundings.random());
-    escrow.save(draft.at("escrow/escrow.key"));
+    share(draft, escrow);
     escrow.publicKey().save(draft.at("recipients/escrow.pub"));
 
     var pair = newPair();
@@ -80,6 +85,16 @@ public final class Founding {
     for (var shared : List.of("anchors", "recipients", "receipt-keys")) {
       draft.copy(draft.draft().resolve(shared), "central/identity/" + shared);
     }
+  }
+
+  /** The whole key is on the disk for a moment only, and in no file that stays. */
+  private void share(PrivateFolder draft, RecipientPrivateKey escrow) throws IOException {
+    var whole = draft.at("escrow/escrow.key");
+    escrow.save(whole);
+    for (var share : Share.split(Files.readAllBytes(whole), SHARES, surroundings.random())) {
+      ShareFile.save(draft.at("escrow/share-%d.pem".formatted(share.number())), share);
+    }
+    Files.delete(whole);
   }
 
   private KeyPair newPair() {

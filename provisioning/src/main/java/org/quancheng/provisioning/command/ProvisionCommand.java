@@ -1,5 +1,15 @@
 package org.quancheng.provisioning.command;
 
+import org.quancheng.provisioning.command.device.DockCommand;
+import org.quancheng.provisioning.command.device.RecorderCommand;
+import org.quancheng.provisioning.command.device.RenewCommand;
+import org.quancheng.provisioning.command.device.RevokeCommand;
+import org.quancheng.provisioning.command.office.EscrowCommand;
+import org.quancheng.provisioning.command.office.ImportCommand;
+import org.quancheng.provisioning.command.office.InitCommand;
+import org.quancheng.provisioning.command.office.StationCommand;
+import org.quancheng.provisioning.command.office.StatusCommand;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 
 /** The technician's command line; its verbs are below. */
@@ -7,5 +17,17 @@ import picocli.CommandLine.Command;
     name = "quancheng provision",
     mixinStandardHelpOptions = true,
     description = "Gives a bureau and its devices their identity.",
-    subcommands = {InitCommand.class, DockCommand.class, RecorderCommand.class})
+    subcommands = {
+      InitCommand.class,
+      StationCommand.class,
+      DockCommand.class,
+      RecorderCommand.class,
+      ImportCommand.Officer.class,
+      ImportCommand.Case.class,
+      StatusCommand.class,
+      EscrowCommand.class,
+      RenewCommand.class,
+      RevokeCommand.class,
+      GenerateCompletion.class
+    })
 public final class ProvisionCommand {}

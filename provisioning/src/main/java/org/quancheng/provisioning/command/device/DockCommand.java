@@ -1,6 +1,5 @@
-package org.quancheng.provisioning.command;
+package org.quancheng.provisioning.command.device;
 
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.quancheng.provisioning.authority.Profile;
 import picocli.CommandLine.Command;
@@ -11,8 +10,8 @@ import picocli.CommandLine.Mixin;
     name = "dock",
     mixinStandardHelpOptions = true,
     description = "Docking stations.",
-    subcommands = DockCommand.Add.class)
-final class DockCommand {
+    subcommands = {DockCommand.Add.class, RetireCommand.class})
+public final class DockCommand {
 
   /** {@code dock add NAME}. */
   @Command(
@@ -21,11 +20,11 @@ final class DockCommand {
       description = "Makes the identity folder of a new dock.")
   static final class Add implements Callable<Integer> {
 
-    @Mixin DeviceArgument device = new DeviceArgument();
+    @Mixin private EnrolArguments device = new EnrolArguments();
 
     @Override
-    public Integer call() throws IOException {
-      return device.enrol(Profile.DOCK);
+    public Integer call() throws Exception {
+      return device.enrol("dock add", Profile.DOCK);
     }
   }
 }

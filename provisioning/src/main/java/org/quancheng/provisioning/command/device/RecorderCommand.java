@@ -1,6 +1,5 @@
-package org.quancheng.provisioning.command;
+package org.quancheng.provisioning.command.device;
 
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.quancheng.provisioning.authority.Profile;
 import picocli.CommandLine.Command;
@@ -11,8 +10,13 @@ import picocli.CommandLine.Mixin;
     name = "recorder",
     mixinStandardHelpOptions = true,
     description = "Recorders.",
-    subcommands = RecorderCommand.Enrol.class)
-final class RecorderCommand {
+    subcommands = {
+      RecorderCommand.Enrol.class,
+      BatchCommand.class,
+      ReplaceCommand.class,
+      RetireCommand.class
+    })
+public final class RecorderCommand {
 
   /** {@code recorder enrol NAME}. */
   @Command(
@@ -21,11 +25,11 @@ final class RecorderCommand {
       description = "Makes the identity folder of a new recorder.")
   static final class Enrol implements Callable<Integer> {
 
-    @Mixin DeviceArgument device = new DeviceArgument();
+    @Mixin private EnrolArguments device = new EnrolArguments();
 
     @Override
-    public Integer call() throws IOException {
-      return device.enrol(Profile.RECORDER);
+    public Integer call() throws Exception {
+      return device.enrol("recorder enrol", Profile.RECORDER);
     }
   }
 }

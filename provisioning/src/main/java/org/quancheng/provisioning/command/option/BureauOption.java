@@ -1,27 +1,41 @@
-package org.quancheng.provisioning.command;
+package org.quancheng.provisioning.command.option;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.bureau.Surroundings;
+import org.quancheng.provisioning.registry.Registry;
 import picocli.CommandLine.Option;
 
 /** Which bureau a verb is about. */
-final class BureauOption {
+public final class BureauOption {
 
   @Option(
       names = "--dir",
       paramLabel = "BUREAU",
       description = "The bureau's folder (default: ${DEFAULT-VALUE}).",
       defaultValue = "bureau")
-  Path folder = Path.of("bureau");
+  private Path folder = Path.of("bureau");
 
-  Surroundings surroundings() {
+  /** The bureau's folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** What the bureau takes from this machine. */
+  public Surroundings surroundings() {
     return new Surroundings(InstantSource.system(), new SecureRandom());
   }
 
-  Bureau open() {
+  /** Opens the bureau's keys. */
+  public Bureau bureau() {
     return Bureau.open(folder, surroundings());
+  }
+
+  /** Opens the bureau's register. */
+  public Registry registry() {
+    bureau();
+    return Registry.open(folder);
   }
 }

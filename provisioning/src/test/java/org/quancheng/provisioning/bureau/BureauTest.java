@@ -1,0 +1,143 @@
+package org.quancheng.provisioning.bureau;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.trust.ChainStanding;
+import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.evidence.trust.KeyRing;
+import org.quancheng.evidence.trust.RecipientKey;
+import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.provisioning.escrow.Share;
+import org.quancheng.provisioning.escrow.ShareFile;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BureauTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+  private static final Surroundings SURROUNDINGS =
+      new Surroundings(InstantSource.fixed(NOW), new SecureRandom());
+
+  @TempDir Path scratch;
+  private Path folder;
+  private Bureau bureau;
+
+  @BeforeEach
+  void found() throws IOException {
+    folder = scratch.resolve("bureau");
+    bureau = Founding.found(folder, "明山区应急管理局", SURROUNDINGS);
+  }
+
+  @Test
+  void everybody_enrolled_is_trusted_by_everybody() throws IOException {
+    var recorder = bureau.enrol(Profile.RECORDER, new DeviceName("rec-0042"));
+    var dock = bureau.enrol(Profile.DOCK, new DeviceName("dock-7"));
+    var central = bureau.layout().centralIdentity();
+    for (var judge : new Path[] {recorder, dock, central}) {
+      var anchors = TrustAnchors.load(judge.resolve("anchors"));
+      assertThat(anchors.judge(DeviceIdentity.load(recorder).chain(), NOW))
+          .isEqualTo(new ChainStanding.Trusted(new DeviceName("rec-0042"), DeviceRole.RECORDER));
+      assertThat(anchors.judge(DeviceIdentity.load(dock).chain(), NOW))
+          .isEqualTo(new ChainStanding.Trusted(new DeviceName("dock-7"), DeviceRole.DOCK));
+      assertThat(anchors.judge(DeviceIdentity.load(central).chain(), NOW))
+          .isEqualTo(new ChainStanding.Trusted(new DeviceName("central"), DeviceRole.CENTRAL));
+    }
+  }
+
+  @Test
+  void captures_are_sealed_for_the_archive_and_for_escrow() throws IOException {
+    var recorder = bureau.enrol(Profile.RECORDER, new DeviceName("rec-0042"));
+    var archive = KeyRing.load(bureau.layout().archiveKeys());
+    var joined = scratch.resolve("escrow.key");
+    var shares = bureau.layout().escrowShares();
+    Files.write(
+        joined,
+        Share.join(
+            List.of(
+                ShareFile.load(shares.resolve("share-3.pem")),
+                ShareFile.load(shares.resolve("share-1.pem")))));
+    var escrow = KeyRing.load(scratch);
+    var recipients = RecipientKey.loadAll(recorder.resolve("recipients"));
+    assertThat(recipients).hasSize(2);
+    assertThat(recipients).filteredOn(key -> archive.find(key.id()).isPresent()).hasSize(1);
+    assertThat(recipients).filteredOn(key -> escrow.find(key.id()).isPresent()).hasSize(1);
+  }
+
+  @Test
+  void a_recorder_pins_the_key_that_signs_receipts() throws IOException {
+    var recorder = bureau.enrol(Profile.RECORDER, new DeviceName("rec-0042"));
+    assertThat(recorder.resolve("receipt-keys/receipt-1.pub"))
+        .hasSameBinaryContentAs(bureau.layout().receiptKeys().resolve("receipt-1.pub"));
+  }
+
+  @Test
+  void nobody_but_the_owner_reads_a_key() throws IOException {
+    bureau.enrol(Profile.RECORDER, new DeviceName("rec-0042"));
+    try (var files = Files.walk(folder)) {
+      for (var file : files.toList()) {
+        var mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        if (Files.isDirectory(file)) {
+          assertThat(mode).as(file.toString()).isEqualTo("rwx------");
+        } else if (!file.toString().endsWith(".pub") && !file.endsWith("chain.pem")) {
+          assertThat(mode).as(file.toString()).isEqualTo("rw-------");
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_name_is_given_once() throws IOException {
+    var folder = bureau.enrol(Profile.RECORDER, new DeviceName("rec-0042"));
+    var key = Files.readString(folder.resolve("key.pem"));
+    assertThatThrownBy(() -> bureau.enrol(Profile.RECORDER, new DeviceName("rec-0042")))
+        .isInstanceOf(OperatorException.class)
+        .hasMessageContaining("rec-0042");
+    assertThat(folder.resolve("key.pem")).hasContent(key);
+  }
+
+  @Test
+  void a_bureau_is_never_founded_over_another() {
+    assertThatThrownBy(() -> Founding.found(folder, "another", SURROUNDINGS))
+        .isInstanceOf(OperatorException.class)
+        .hasMessageContaining("exists already");
+  }
+
+  @Test
+  void a_folder_that_holds_no_bureau_is_named() {
+    assertThatThrownBy(() -> Bureau.open(scratch, SURROUNDINGS))
+        .isInstanceOf(OperatorException.class)
+        .hasMessageContaining(scratch.toString());
+  }
+
+  @Test
+  void an_interrupted_enrolment_leaves_nothing_half_made_and_can_be_done_again()
+      throws IOException {
+    var name = new DeviceName("rec-0042");
+    var target = bureau.layout().identity(Profile.RECORDER, name);
+    try (var interrupted = PrivateFolder.begin(target)) {
+      Files.writeString(interrupted.at("key.pem"), "half");
+    }
+    assertThat(target).doesNotExist();
+    assertThat(target.resolveSibling("")).isEmptyDirectory();
+    // A power cut removes nothing, so the next run does.
+    PrivateFolder.begin(target);
+    assertThat(DeviceIdentity.load(bureau.enrol(Profile.RECORDER, name)).name()).isEqualTo(name);
+  }
+}

@@ -1,0 +1,73 @@
+package org.quancheng.simulation;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.simulation.bureau.Plan;
+import org.quancheng.simulation.bureau.Ports;
+import org.quancheng.simulation.bureau.SimulatedBureau;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: a whole bureau on this machine. */
+@Command(
+    name = "quancheng demo",
+    mixinStandardHelpOptions = true,
+    description = "Runs a store, a dock of four bays and three recorders on this machine.")
+final class DemoCommand implements Callable<Integer> {
+
+  private static final int RECORDERS = 3;
+  private static final Plan.Picture PICTURE = new Plan.Picture(1280, 720, 25, 2_000_000);
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(names = "--once", description = "Plays one shift unattended, checks it, and ends.")
+  boolean once;
+
+  @Option(names = "--dir", paramLabel = "DIR", description = "Where the bureau lives.")
+  @Nullable Path folder;
+
+  @Option(
+      names = "--source",
+      paramLabel = "FILE",
+      description = "A video that the recorders film instead of a test pattern.")
+  @Nullable Path source;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (spec == null) {
+      throw new IllegalStateException("picocli names the command before it calls it");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    var plan =
+        new Plan(
+            Scratch.folder(folder),
+            once ? Ports.any(Plan.bays()) : Ports.usual(Plan.bays()),
+            RECORDERS,
+            source(),
+            PICTURE);
+    try (var bureau = SimulatedBureau.found(plan)) {
+      // ^C ends this process; the agents must not outlive it.
+      var end = new Thread(bureau::close, "end of the demo");
+      Runtime.getRuntime().addShutdownHook(end);
+      return once ? new UnattendedShift(bureau, out).play() : new OpenHouse(bureau, out).stay();
+    }
+  }
+
+  private String source() {
+    if (source == null) {
+      return "pattern";
+    }
+    if (!Files.isReadable(source)) {
+      throw new OperatorException(
+          "the video %s cannot be read".formatted(source), "Name a video file with --source.");
+    }
+    return "file:" + source.toAbsolutePath();
+  }
+}

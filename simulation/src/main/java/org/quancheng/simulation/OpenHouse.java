@@ -1,0 +1,91 @@
+package org.quancheng.simulation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.quancheng.simulation.bureau.Plan;
+import org.quancheng.simulation.bureau.Ports;
+import org.quancheng.simulation.bureau.SimulatedBureau;
+import org.quancheng.simulation.process.AgentException;
+
+/** {@code demo}: stays up until it is stopped, and passes typed commands on to the devices. */
+final class OpenHouse {
+
+  private static final Duration SIGN_IN_TIMEOUT = Duration.ofSeconds(30);
+
+  private final SimulatedBureau bureau;
+  private final PrintWriter out;
+
+  OpenHouse(SimulatedBureau bureau, PrintWriter out) {
+    this.bureau = bureau;
+    this.out = out;
+  }
+
+  int stay() throws IOException, InterruptedException {
+    bureau.startAll();
+    var plan = bureau.plan();
+    out.printf("store    http://%s:%d%n", Ports.HOST, plan.ports().web());
+    out.printf("sign in  %s%n", signInLink());
+    out.printf("kiosk    http://%s:%d%n", Ports.HOST, plan.ports().kiosk());
+    out.printf("files    %s%n", plan.folder());
+    out.printf(
+        """
+
+        Move the devices by typing, for example:
+          rec-1 card MS0123 辽E0500123
+          rec-1 case provisional SITE_INSPECTION INVESTIGATION
+          rec-1 press record        (again to stop; also photo, audio, mark)
+          rec-1 dock 1              (into bay 1; rec-1 undock takes it out)
+        ^C ends it all.
+        """);
+    out.flush();
+    obey();
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private String signInLink() throws InterruptedException {
+    return bureau
+        .agent("central")
+        .await("sign-in", event -> event.has("sign-in"), SIGN_IN_TIMEOUT)
+        .path("sign-in")
+        .asString();
+  }
+
+  /** Ends with standard input, which a service has none of. */
+  private void obey() throws IOException {
+    var typed = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    for (var line = typed.readLine(); line != null; line = typed.readLine()) {
+      try {
+        new TypedCommand(line.strip()).run(bureau);
+      } catch (IllegalArgumentException | IllegalStateException | AgentException e) {
+        out.println(e.getMessage());
+        out.flush();
+      }
+    }
+  }
+
+  /** {@code DEVICE WORDS…}; docking moves the recorder and the bay together. */
+  record TypedCommand(String line) {
+
+    void run(SimulatedBureau bureau) {
+      var words = line.split(" +", 3);
+      if (words.length < 2) {
+        return;
+      }
+      var device = bureau.agent(words[0]);
+      if (words[1].equals("dock") && words.length == 3) {
+        int bay = Integer.parseInt(words[2]);
+        bureau.agent(Plan.DOCK).tell("insert " + bay);
+        device.tell("dock " + bureau.plan().bayAddress(bay));
+      } else {
+        device.tell(line.substring(words[0].length()).strip());
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.quancheng.simulation.bureau;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What a simulated bureau consists of, and where it lives. */
+public record Plan(Path folder, Ports ports, int recorders, String source, Picture picture) {
+
+  /** The bays of the one dock. */
+  public static final int BAYS = 4;
+
+  /** The name of the one dock. */
+  public static final String DOCK = "dock-1";
+
+  /** The size and rate of what the recorders film. */
+  public record Picture(int width, int height, int frameRate, int bitRate) {}
+
+  /** The loopback address of each bay, in order. */
+  public static List<String> bays() {
+    return IntStream.rangeClosed(1, BAYS).mapToObj("127.0.1.%d"::formatted).toList();
+  }
+
+  /** The names of the recorders, in order. */
+  public List<String> recorderNames() {
+    return IntStream.rangeClosed(1, recorders).mapToObj("rec-%d"::formatted).toList();
+  }
+
+  /** The bureau's authorities and keys. */
+  public Path bureau() {
+    return folder.resolve("bureau");
+  }
+
+  /** Where an agent works: its settings, data and log. */
+  public Path home(String agent) {
+    return folder.resolve(agent);
+  }
+
+  /** The folders that hold the two copies of each capture. */
+  public List<Path> vaults() {
+    return List.of(home("central").resolve("vault-a"), home("central").resolve("vault-b"));
+  }
+
+  /** Where a recorder finds a bay, counted from 1. */
+  public String bayAddress(int bay) {
+    return "https://%s:%d".formatted(bays().get(bay - 1), ports.bays());
+  }
+}

@@ -1,0 +1,113 @@
+package org.quancheng.simulation.bureau;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.provisioning.bureau.Bureau;
+import org.quancheng.provisioning.bureau.Founding;
+import org.quancheng.provisioning.bureau.Surroundings;
+import org.quancheng.simulation.process.Agent;
+import org.quancheng.simulation.process.Installation;
+import org.quancheng.simulation.process.Launch;
+import org.quancheng.simulation.process.Program;
+
+/**
+ * A founded bureau whose agents run, each in a process of its own. They end with this object, the
+ * last one started first.
+ */
+public final class SimulatedBureau implements AutoCloseable {
+
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+  private final Plan plan;
+  private final Map<String, Launch> launches = new LinkedHashMap<>();
+  private final Map<String, Agent> agents = new LinkedHashMap<>();
+
+  private SimulatedBureau(Plan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Founds the bureau, writes the settings of every agent, and starts none yet.
+   *
+   * @throws OperatorException if the folder holds a bureau already
+   */
+  public static SimulatedBureau found(Plan plan) throws IOException {
+    var bureau =
+        Founding.found(
+            plan.bureau(),
+            "Quancheng",
+            new Surroundings(InstantSource.system(), new SecureRandom()));
+    var simulated = new SimulatedBureau(plan);
+    var settings = new SettingsFiles(plan, bureau.layout());
+    simulated.prepare("central", Program.CENTRAL, settings.central());
+    simulated.prepare(
+        Plan.DOCK, Program.DOCK, settings.dock(enrol(bureau, Profile.DOCK, Plan.DOCK)));
+    for (var name : plan.recorderNames()) {
+      var identity = enrol(bureau, Profile.RECORDER, name);
+      simulated.prepare(name, Program.RECORDER, settings.recorder(name, identity));
+    }
+    return simulated;
+  }
+
+  private static Path enrol(Bureau bureau, Profile profile, String name) throws IOException {
+    return bureau.enrol(profile, new DeviceName(name));
+  }
+
+  private void prepare(String name, Program program, Path settings) {
+    var command = Installation.own().command(program, List.of("--settings", settings.toString()));
+    launches.put(name, new Launch(name, plan.home(name), command));
+  }
+
+  /** Starts every agent at once, and waits until all of them serve. */
+  public void startAll() throws IOException, InterruptedException {
+    for (var name : launches.keySet()) {
+      start(name);
+    }
+    for (var agent : List.copyOf(agents.values())) {
+      agent.ready(START_TIMEOUT);
+    }
+  }
+
+  /** Starts one agent; after a power cut, again. */
+  public Agent start(String name) throws IOException {
+    var launch = launches.get(name);
+    if (launch == null) {
+      throw new IllegalArgumentException("nobody here is called " + name);
+    }
+    var agent = Agent.start(launch);
+    agents.put(name, agent);
+    return agent;
+  }
+
+  /** The running agent of this name. */
+  public Agent agent(String name) {
+    var agent = agents.get(name);
+    if (agent == null) {
+      throw new IllegalStateException(name + " has not been started");
+    }
+    return agent;
+  }
+
+  /** What this bureau consists of. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Stops every agent: recorders, then the dock, then the store. */
+  @Override
+  public void close() {
+    for (var agent : new ArrayList<>(agents.values()).reversed()) {
+      agent.close();
+    }
+  }
+}
