@@ -163,7 +163,9 @@ public final class CaptureReader implements AutoCloseable {
     var records = new RecordStream(file, map.signedEnd(), file.size());
     var opener = opener();
     long bytes = 0;
-    while (records.next() && !records.head().type().terminal()) {
+    while (records.next()
+        && !records.head().type().terminal()
+        && records.head().index() < map.endIndex()) {
       try {
         int opened = opener.open(records.head(), records.headBytes(), records.body()).length();
         bytes += records.head().type() == RecordType.DATA ? opened : 0;

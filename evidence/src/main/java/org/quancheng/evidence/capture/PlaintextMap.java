@@ -3,8 +3,12 @@ package org.quancheng.evidence.capture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.quancheng.evidence.format.RecordType;
+import org.quancheng.evidence.format.SignedStatement;
+import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.scan.RecordStream;
 import org.quancheng.evidence.scan.RecordWalker;
 import org.quancheng.evidence.suite.RecordCipher;
 
@@ -26,18 +30,33 @@ final class PlaintextMap {
   private long signedEnd;
   private long signedMediaBytes;
   private boolean sealed;
+  private long endIndex;
 
   private PlaintextMap() {}
 
   /** Walks over all heads of a file. */
   static PlaintextMap of(FileChannel file, long start) throws IOException {
+    return of(file, start, Long.MAX_VALUE);
+  }
+
+  private static PlaintextMap of(FileChannel file, long start, long endIndex) throws IOException {
     var map = new PlaintextMap();
+    map.endIndex = endIndex;
     map.signedEnd = start;
     long stride = Math.max(1, file.size() / ENTRIES_MAX);
     long next = 0;
     var walker = new RecordWalker(file, start, file.size());
     while (!map.sealed && walker.next()) {
       var head = walker.head();
+      if (head.type() == RecordType.RECOVERY && endIndex == Long.MAX_VALUE) {
+        long recovered = recoveredIndex(file, walker);
+        if (recovered >= 0) {
+          return of(file, start, recovered); // What lies behind was torn by the power cut.
+        }
+      }
+      if (head.index() >= endIndex) {
+        break;
+      }
       if (head.type() == RecordType.DATA) {
         if (walker.position() >= next) {
           map.entries.add(new Entry(walker.position(), map.mediaBytes));
@@ -53,6 +72,18 @@ final class PlaintextMap {
       }
     }
     return map;
+  }
+
+  private static long recoveredIndex(FileChannel file, RecordWalker walker) throws IOException {
+    var records = new RecordStream(file, walker.position(), walker.recordEnd());
+    if (!records.next()) {
+      return -1;
+    }
+    var span = records.body();
+    byte[] bytes = Arrays.copyOfRange(span.array(), span.offset(), span.offset() + span.length());
+    var body = SignedStatement.parse(bytes);
+    var statement = body == null ? null : Statement.parse(body.statement());
+    return statement == null ? -1 : statement.firstIndex() + statement.count();
   }
 
   /** The last entry at or before a byte of the media. */
@@ -87,6 +118,11 @@ final class PlaintextMap {
   /** Length of the media up to there. */
   long signedMediaBytes() {
     return signedMediaBytes;
+  }
+
+  /** Records from this index on belong to a torn tail. */
+  long endIndex() {
+    return endIndex;
   }
 
   /** Whether a SEAL ends the capture. */
