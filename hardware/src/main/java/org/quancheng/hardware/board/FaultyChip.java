@@ -1,0 +1,55 @@
+package org.quancheng.hardware.board;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Stands before a chip and makes it misbehave on command. May be shared by threads. */
+public final class FaultyChip implements Chip {
+
+  /** How a chip misbehaves. */
+  public enum Fault {
+    /** It does not. */
+    NONE,
+    /** Nobody acknowledges, as when the chip is missing. */
+    NOT_ACKNOWLEDGED,
+    /** The data line is held low: every bit reads as zero. */
+    STUCK_LOW,
+    /** The data line is never pulled low: every bit reads as one. */
+    STUCK_HIGH
+  }
+
+  private final Chip chip;
+  private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
+
+  public FaultyChip(Chip chip) {
+    this.chip = chip;
+  }
+
+  /** Makes the chip misbehave from now on. */
+  public void suffer(Fault next) {
+    fault.set(next);
+  }
+
+  @Override
+  public void write(byte[] bytes) throws IOException {
+    if (fault.get() == Fault.NOT_ACKNOWLEDGED) {
+      throw new IOException("not acknowledged");
+    }
+    chip.write(bytes);
+  }
+
+  @Override
+  public byte[] read(int length) throws IOException {
+    return switch (fault.get()) {
+      case NONE -> chip.read(length);
+      case NOT_ACKNOWLEDGED -> throw new IOException("not acknowledged");
+      case STUCK_LOW -> new byte[length];
+      case STUCK_HIGH -> {
+        var ones = new byte[length];
+        Arrays.fill(ones, (byte) 0xFF);
+        yield ones;
+      }
+    };
+  }
+}

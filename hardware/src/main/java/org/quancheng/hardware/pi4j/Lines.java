@@ -1,0 +1,65 @@
+package org.quancheng.hardware.pi4j;
+
+import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.PullResistance;
+import com.pi4j.io.i2c.I2C;
+import com.pi4j.io.pwm.Pwm;
+import com.pi4j.io.pwm.PwmType;
+import java.util.concurrent.TimeUnit;
+
+/** Opens lines and chips by their BCM number; the pin controller is found by its label. */
+final class Lines {
+
+  private static final int I2C_BUS = 1;
+  private static final long BOUNCE_MILLIS = 5;
+
+  private final Context pi4j;
+
+  Lines(Context pi4j) {
+    this.pi4j = pi4j;
+  }
+
+  /** An input that something pulls to ground. */
+  Pi4jLine input(String name, int bcm) {
+    DigitalInput input =
+        pi4j.create(
+            DigitalInput.newConfigBuilder(pi4j)
+                .id(name)
+                .address(bcm)
+                .pull(PullResistance.PULL_UP)
+                .debounce(BOUNCE_MILLIS, TimeUnit.MILLISECONDS)
+                .build());
+    return new Pi4jLine(input);
+  }
+
+  /** An output that is low until it is used, and low again afterwards. */
+  DigitalOutput output(String name, int bcm) {
+    return pi4j.create(
+        DigitalOutput.newConfigBuilder(pi4j)
+            .id(name)
+            .address(bcm)
+            .initial(DigitalState.LOW)
+            .shutdown(DigitalState.LOW)
+            .build());
+  }
+
+  /** A light of three outputs. */
+  Pi4jLight light(String name, int red, int green, int blue) {
+    return new Pi4jLight(
+        output(name + "-red", red), output(name + "-green", green), output(name + "-blue", blue));
+  }
+
+  /** A line with a square wave of the hardware's own making. */
+  Pwm tone(String name, int bcm) {
+    return pi4j.create(
+        Pwm.newConfigBuilder(pi4j).id(name).address(bcm).pwmType(PwmType.HARDWARE).build());
+  }
+
+  /** A chip on the header's I²C bus. */
+  I2C chip(String name, int address) {
+    return pi4j.create(I2C.newConfigBuilder(pi4j).id(name).bus(I2C_BUS).device(address).build());
+  }
+}
