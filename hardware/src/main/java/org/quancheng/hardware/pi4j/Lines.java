@@ -8,6 +8,8 @@ import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.pwm.Pwm;
 import com.pi4j.io.pwm.PwmType;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Opens lines and chips by their BCM number; the pin controller is found by its label. */
@@ -17,6 +19,9 @@ final class Lines {
   private static final long BOUNCE_MILLIS = 5;
 
   private final Context pi4j;
+  private final ScheduledExecutorService beat =
+      Executors.newSingleThreadScheduledExecutor(
+          runnable -> Thread.ofPlatform().daemon().name("lights").unstarted(runnable));
 
   Lines(Context pi4j) {
     this.pi4j = pi4j;
@@ -48,8 +53,12 @@ final class Lines {
 
   /** A light of three outputs. */
   Pi4jLight light(String name, int red, int green, int blue) {
-    return new Pi4jLight(
-        output(name + "-red", red), output(name + "-green", green), output(name + "-blue", blue));
+    var colours =
+        new Pi4jLight.Colours(
+            output(name + "-red", red),
+            output(name + "-green", green),
+            output(name + "-blue", blue));
+    return new Pi4jLight(colours, beat);
   }
 
   /** A line with a square wave of the hardware's own making. */
