@@ -7,8 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.quancheng.evidence.operator.Program;
 import org.quancheng.evidence.operator.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,6 +20,7 @@ import picocli.CommandLine.Option;
 @Command(name = "recorder", description = "Run a recorder.", mixinStandardHelpOptions = true)
 public final class RecorderMain implements Callable<Integer> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecorderMain.class);
   private static final Duration SEALING_MAX = Duration.ofSeconds(10);
 
   @Option(
@@ -37,18 +42,25 @@ public final class RecorderMain implements Callable<Integer> {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     try (var workshop = Workshop.open(Settings.load(settings, RecorderSettings.class), out)) {
       var recorder = workshop.assemble();
-      var worker = Thread.currentThread();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> seal(recorder, worker)));
+      var ended = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> seal(recorder, ended)));
       out.printf("ready recorder=%s%n", workshop.name());
-      recorder.run();
+      try {
+        recorder.run();
+      } finally {
+        ended.countDown();
+      }
       return 0;
     }
   }
 
-  private static void seal(Recorder recorder, Thread worker) {
+  /** Seals before the process ends, however it was told to. */
+  private static void seal(Recorder recorder, CountDownLatch ended) {
     recorder.stop();
     try {
-      worker.join(SEALING_MAX.toMillis());
+      if (!ended.await(SEALING_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.error("what is open was not sealed in time; the next start recovers it");
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

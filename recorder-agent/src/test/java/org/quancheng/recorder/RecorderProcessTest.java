@@ -1,0 +1,195 @@
+package org.quancheng.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quancheng.evidence.capture.CaptureEvent;
+import org.quancheng.evidence.capture.TimedEvent;
+import org.quancheng.recorder.source.EncoderProgram;
+
+/** Real processes, a real encoder, real files. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RecorderProcessTest {
+
+  private static final String PATTERN = "source = \"pattern\"";
+
+  @TempDir Path directory;
+  private Enrolment enrolment;
+  private Cards cards;
+
+  @BeforeEach
+  void enrol() throws Exception {
+    enrolment = Enrolment.into(directory.resolve("identity"));
+    cards = new Cards(directory.resolve("data"), enrolment, EncoderProgram.unpack());
+  }
+
+  @Test
+  void a_shift_of_film_sound_photo_and_marks_is_sealed_and_plays() throws Exception {
+    try (var recorder = start(PATTERN)) {
+      recorder.awaitState("READY", 1);
+      recorder.command("card P1001 MS-2021-0042");
+      recorder.command("case 明应急罚〔2026〕12号 SITE_INSPECTION INVESTIGATION");
+      film(recorder, 4);
+      recorder.command("press photo");
+      recorder.await("\"kind\":\"PHOTO\"", "SEALED");
+      recorder.command("press mark");
+      recorder.command("press record");
+      recorder.awaitState("READY", 2);
+      recorder.command("press audio");
+      recorder.awaitState("RECORDING", 2);
+      pass(Duration.ofSeconds(2));
+      recorder.command("press audio");
+      recorder.awaitState("READY", 3);
+      assertThat(recorder.quit()).isZero();
+    }
+
+    assertThat(cards.journal().values()).containsOnly("opened closed").hasSize(3);
+    for (var capture : cards.captures()) {
+      assertThat(cards.verdict(capture)).isEqualTo("SEALED_INTACT");
+      assertThat(cards.complaints(cards.open(capture))).isEmpty();
+    }
+    var film = cards.captures().getFirst();
+    assertThat(cards.codecs(cards.open(film)))
+        .contains("codec_name=h264", "codec_name=aac", "start_time=0.000000");
+    assertThat(cards.seconds(cards.open(film))).isBetween(4.0, 12.0);
+    assertThat(cards.events(film))
+        .extracting(TimedEvent::event)
+        .hasAtLeastOneElementOfType(CaptureEvent.Tagged.class)
+        .hasAtLeastOneElementOfType(CaptureEvent.Marked.class);
+    assertThat(cards.codecs(cards.open(cards.captures().get(1)))).contains("codec_name=mjpeg");
+    assertThat(cards.codecs(cards.open(cards.captures().get(2))))
+        .contains("codec_name=aac")
+        .doesNotContain("h264");
+  }
+
+  @Test
+  void a_power_cut_at_any_moment_loses_nothing_sealed_and_no_number() throws Exception {
+    var file = RecorderProcess.settings(directory, enrolment, PATTERN);
+    try (var recorder = RecorderProcess.start(file)) {
+      recorder.awaitState("READY", 1);
+      recorder.kill();
+    }
+    try (var recorder = RecorderProcess.start(file)) {
+      recorder.awaitState("READY", 1);
+      recorder.command("press record");
+      recorder.await("RECORDING", "capture");
+      recorder.kill();
+    }
+    try (var recorder = RecorderProcess.start(file)) {
+      recorder.awaitState("READY", 1);
+      film(recorder, 3);
+      recorder.kill();
+    }
+    try (var recorder = RecorderProcess.start(file)) {
+      recorder.awaitState("READY", 1);
+      film(recorder, 2);
+      recorder.command("press record");
+      recorder.await("\"phase\":\"SEALED\"");
+      recorder.kill();
+    }
+    try (var recorder = RecorderProcess.start(file)) {
+      recorder.awaitState("READY", 1);
+      assertThat(recorder.quit()).isZero();
+    }
+
+    assertThat(cards.gapFree()).isTrue();
+    var lives = cards.journal();
+    assertThat(lives.get(2L)).isEqualTo("opened recovered");
+    assertThat(lives.get(3L)).isEqualTo("opened closed");
+    var cut = cards.captures().get(cards.captures().size() - 2);
+    assertThat(cards.verdict(cut)).isEqualTo("RECOVERED");
+    assertThat(cards.complaints(cards.open(cut))).isEmpty();
+    assertThat(cards.seconds(cards.open(cut))).isGreaterThan(2.5);
+    assertThat(cards.verdict(cards.captures().getLast())).isEqualTo("SEALED_INTACT");
+  }
+
+  @Test
+  void a_stalled_encoder_alarms_within_two_seconds_and_the_film_goes_on() throws Exception {
+    try (var recorder = start(PATTERN)) {
+      recorder.awaitState("READY", 1);
+      film(recorder, 2);
+      long stopped = System.nanoTime();
+      new ProcessBuilder("kill", "-STOP", Long.toString(recorder.encoder().pid()))
+          .start()
+          .waitFor();
+      recorder.await("\"light\"", "RED", "FAST_BLINK");
+      assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(2));
+      recorder.await("摄录中断");
+      pass(Duration.ofSeconds(4));
+      recorder.command("press record");
+      recorder.awaitState("READY", 2);
+      assertThat(recorder.quit()).isZero();
+    }
+
+    var film = cards.captures().getFirst();
+    assertThat(cards.verdict(film)).isEqualTo("SEALED_INTACT");
+    assertThat(cards.complaints(cards.open(film))).isEmpty();
+    assertThat(cards.events(film))
+        .extracting(TimedEvent::event)
+        .anySatisfy(event -> {
+          assertThat(event).isInstanceOf(CaptureEvent.SourceGap.class);
+          assertThat(((CaptureEvent.SourceGap) event).length())
+              .isGreaterThan(Duration.ofSeconds(1));
+        });
+  }
+
+  @Test
+  void without_a_camera_it_says_so_and_what_to_do() throws Exception {
+    try (var recorder = start("source = \"v4l2:/dev/video-none\"")) {
+      recorder.awaitState("FAULTED_NO_STREAM", 1);
+      recorder.await("screen", "请检查镜头");
+      recorder.command("press record");
+      recorder.await("buzzer", "\"tones\":1");
+      assertThat(recorder.quit()).isZero();
+    }
+    assertThat(cards.captures()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_setting_is_refused_with_the_nearest_known_one() throws Exception {
+    try (var recorder = start(PATTERN + "\ndock-adress = \"https://127.0.1.1:7443\"")) {
+      assertThat(recorder.exitCode()).isEqualTo(3);
+    }
+    assertThat(Files.readString(directory.resolve("errors.txt")))
+        .contains("unknown setting 'dock-adress'", "Did you mean 'dock-address'?");
+  }
+
+  @Test
+  void two_recorders_never_share_a_card() throws Exception {
+    try (var first = start(PATTERN)) {
+      first.await("ready recorder=rec-1");
+      try (var second = start(PATTERN)) {
+        assertThat(second.exitCode()).isEqualTo(3);
+      }
+      assertThat(first.quit()).isZero();
+    }
+    assertThat(Files.readString(directory.resolve("errors.txt"))).contains("another recorder uses");
+  }
+
+  private RecorderProcess start(String source) throws Exception {
+    return RecorderProcess.start(RecorderProcess.settings(directory, enrolment, source));
+  }
+
+  private static void film(RecorderProcess recorder, int seconds) throws Exception {
+    recorder.command("press record");
+    recorder.await("\"phase\":\"SECURED\"");
+    pass(Duration.ofSeconds(seconds));
+  }
+
+  /** Lets the world go on for a while: a film takes the time that it shows. */
+  private static void pass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+}
