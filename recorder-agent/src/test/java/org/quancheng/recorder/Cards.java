@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.quancheng.evidence.capture.CaptureReader;
@@ -42,11 +43,10 @@ final class Cards {
   }
 
   /** What the journal says of each number, newest last, such as {@code opened closed}. */
-  TreeMap<Long, String> journal() throws IOException {
+  Map<Long, String> journal() throws IOException {
     var lives = new TreeMap<Long, String>();
     var signer = CaptureSigner.of(enrolment.identity());
-    try (var journal =
-        Journal.open(data.resolve("journal.qcj"), signer, java.time.InstantSource.system())) {
+    try (var journal = Journal.open(data.resolve("journal.qcj"), signer, InstantSource.system())) {
       for (var entry : journal.entries(0)) {
         var word =
             switch (entry.fact()) {
@@ -115,7 +115,7 @@ final class Cards {
   }
 
   private static String output(ProcessBuilder call) throws IOException {
-    var process = new ArrayList<>(List.of(call.redirectErrorStream(true).start())).getFirst();
+    var process = call.redirectErrorStream(true).start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

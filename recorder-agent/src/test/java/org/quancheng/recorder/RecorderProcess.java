@@ -1,7 +1,6 @@
 package org.quancheng.recorder;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,7 @@ final class RecorderProcess implements AutoCloseable {
             "org.quancheng.recorder.RecorderMain",
             "--settings",
             settings.toString());
-    var errors = new File(settings.getParent().toFile(), "errors.txt");
+    var errors = settings.resolveSibling("errors.txt").toFile();
     return new RecorderProcess(
         call.redirectError(ProcessBuilder.Redirect.appendTo(errors)).start());
   }

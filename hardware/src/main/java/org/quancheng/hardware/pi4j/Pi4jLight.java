@@ -18,6 +18,7 @@ final class Pi4jLight implements StatusLight {
   private final ScheduledExecutorService beat;
   private @Nullable Future<?> blinking;
   private boolean lit;
+  private int showing;
 
   /** The three outputs of a light. */
   record Colours(DigitalOutput red, DigitalOutput green, DigitalOutput blue) {
@@ -49,6 +50,7 @@ final class Pi4jLight implements StatusLight {
 
   @Override
   public synchronized void show(Signal signal) {
+    showing++;
     if (blinking != null) {
       blinking.cancel(false);
       blinking = null;
@@ -65,15 +67,14 @@ final class Pi4jLight implements StatusLight {
   }
 
   private void blink(List<DigitalOutput> shining, int halfPeriodMs) {
-    var mine = new Future<?>[1];
-    mine[0] =
+    int mine = showing;
+    blinking =
         beat.scheduleAtFixedRate(
-            () -> toggle(shining, mine[0]), halfPeriodMs, halfPeriodMs, TimeUnit.MILLISECONDS);
-    blinking = mine[0];
+            () -> toggle(shining, mine), halfPeriodMs, halfPeriodMs, TimeUnit.MILLISECONDS);
   }
 
-  private synchronized void toggle(List<DigitalOutput> shining, @Nullable Future<?> mine) {
-    if (mine == null || mine != blinking) {
+  private synchronized void toggle(List<DigitalOutput> shining, int mine) {
+    if (mine != showing) {
       return; // A beat that was under way when the light was told to show something else.
     }
     lit = !lit;

@@ -1,6 +1,7 @@
 package org.quancheng.hardware.port;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The parts of one recorder.
@@ -28,5 +29,10 @@ public record RecorderParts(
         throw new IllegalArgumentException("no button for " + role);
       }
     }
+  }
+
+  /** The button of a role. */
+  public Button button(Button.Role role) {
+    return Objects.requireNonNull(buttons.get(role));
   }
 }

@@ -32,7 +32,7 @@ class HandTest {
   void a_press_moves_the_button_down_and_up() {
     var moves = new ArrayList<Button.Move>();
     var parts = new SimulatedRecorder(hand, InstantSource.system()).parts();
-    parts.buttons().get(Button.Role.RECORD).listen(moved -> moves.add(moved.move()));
+    parts.button(Button.Role.RECORD).listen(moved -> moves.add(moved.move()));
 
     obey("press record");
 
@@ -43,7 +43,7 @@ class HandTest {
   void a_long_press_is_told_with_its_length_and_not_waited_for() {
     var nanos = new ArrayList<Long>();
     var parts = new SimulatedRecorder(hand, InstantSource.system()).parts();
-    parts.buttons().get(Button.Role.MARK).listen(moved -> nanos.add(moved.monotonicNanos()));
+    parts.button(Button.Role.MARK).listen(moved -> nanos.add(moved.monotonicNanos()));
 
     obey("press mark long");
 
