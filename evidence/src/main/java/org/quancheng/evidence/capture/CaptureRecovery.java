@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.SegmentList;
 import org.quancheng.evidence.durable.Durable;
@@ -37,6 +38,7 @@ public final class CaptureRecovery {
   /**
    * Appends a signed RECOVERY record after whatever the power cut left; removes nothing. A capture
    * that is already sealed or recovered is left as it is, so recovery may itself be interrupted.
+   * File and directory have been forced when this returns.
    *
    * @throws MalformedCaptureException if not even the header is whole, so that there is nothing to
    *     recover, or if another device made the capture
@@ -61,6 +63,10 @@ public final class CaptureRecovery {
         throw new IllegalStateException("a recovery was written that does not hold");
       }
     }
+    // Also where nothing was appended: a process that was killed may have left its last writes in
+    // the cache alone, and the journal is about to name them.
+    file.force(true);
+    Durable.forceDirectory(Objects.requireNonNull(path.toAbsolutePath().getParent()));
     var signed = found.signed();
     return new SealedCapture(
         Digest.ofFile(path),
@@ -105,7 +111,6 @@ public final class CaptureRecovery {
     byte[] record = chain.record(chain.next(RecordType.RECOVERY, covered, now, (int) millis));
     file.position(end);
     Durable.writeFully(file, ByteBuffer.wrap(record));
-    file.force(true);
   }
 
   private static boolean followsAs(RecordStream records, long index) {

@@ -3,7 +3,6 @@ package org.quancheng.evidence.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
@@ -51,22 +50,22 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Opens or creates the journal; a last entry that a power cut tore is cut off.
+   * Opens or creates the journal; a last entry that a power cut tore is cut off. Every entry that
+   * is there has been forced when this returns.
    *
    * @throws MalformedJournalException if an entry before the last is broken
    */
   public static Journal open(Path path, CaptureSigner signer, InstantSource clock)
       throws IOException {
-    boolean created = !Files.exists(path);
     var file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       var entries = new JournalFile(file).load();
-      if (created) {
-        file.force(true);
-        Durable.forceDirectory(Objects.requireNonNull(path.toAbsolutePath().getParent()));
-      }
+      // A process that was killed may have left them in the cache alone; from here on they are told
+      // to others and built upon.
+      file.force(true);
+      Durable.forceDirectory(Objects.requireNonNull(path.toAbsolutePath().getParent()));
       return new Journal(file, signer, clock, entries);
     } catch (IOException | RuntimeException e) {
       file.close();
