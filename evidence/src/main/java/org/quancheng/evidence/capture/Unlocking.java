@@ -35,7 +35,7 @@ final class Unlocking {
       try {
         var keys = KeySchedule.ofCapture(header.suite(), fileKey.get(), coreDigest);
         if (!keys.commits(header.commitment())) {
-          throw new MalformedCaptureException("section 4.4: the commitment is to another key");
+          throw new MalformedCaptureException("section 4.6: the commitment is to another key");
         }
         return keys;
       } finally {

@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
  * Derives key, base nonce and commitment from a uniform input key by HKDF-Expand, as C2SP's
- * chunked-encryption does (capture-format.md, section 4).
+ * chunked-encryption does (capture-format.md, section 4.6).
  *
  * @see <a href="https://c2sp.org/chunked-encryption">c2sp.org/chunked-encryption</a>
  */

@@ -10,8 +10,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts and decrypts the records of one capture (capture-format.md, section 5). Not for sharing
- * between threads.
+ * Encrypts and decrypts the records of one capture (capture-format.md, section 5.4). Not for
+ * sharing between threads.
  *
  * <p>The nonce of a record is the base nonce with the record's index added by exclusive or. Arrays
  * are taken rather than buffers, because the platform's ciphers are several times slower on direct
