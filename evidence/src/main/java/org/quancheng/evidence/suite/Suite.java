@@ -38,7 +38,7 @@ public enum Suite {
     return Arrays.stream(values()).filter(suite -> suite.number == number).findFirst();
   }
 
-  /** Measures which suite this machine encrypts with faster; takes about half a second. */
+  /** The suite this machine encrypts with faster; measured for a second where it cannot say. */
   public static Suite fastest() {
     return SuiteMeasurement.fastest();
   }
