@@ -137,7 +137,7 @@ final class BrokerConnection implements MqttCallback, AutoCloseable {
     }
     try {
       subscribe();
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       end("the broker does not answer");
     }
   }
@@ -149,7 +149,7 @@ final class BrokerConnection implements MqttCallback, AutoCloseable {
   void publish(String topic, MqttMessage message, IntConsumer outcome) {
     try {
       client.publish(topic, message, null, new Outcome(outcome));
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) { // Paho is null inside while it is closed.
       end("publishing failed: " + e.getMessage());
     }
   }
@@ -158,7 +158,7 @@ final class BrokerConnection implements MqttCallback, AutoCloseable {
   void acknowledge(int id) {
     try {
       client.messageArrivedComplete(id, 1);
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) { // As above.
       end("acknowledging failed: " + e.getMessage());
     }
   }
@@ -167,7 +167,7 @@ final class BrokerConnection implements MqttCallback, AutoCloseable {
   void leave(String topic, MqttMessage message) {
     try {
       client.publish(topic, message).waitForCompletion(settings.timing().answerMax().toMillis());
-    } catch (MqttException _) {
+    } catch (MqttException | RuntimeException _) {
       LOG.debug("the broker did not take the last message");
     }
     leave();
@@ -177,7 +177,7 @@ final class BrokerConnection implements MqttCallback, AutoCloseable {
   void leave() {
     try {
       client.disconnect(0L).waitForCompletion(settings.timing().answerMax().toMillis());
-    } catch (MqttException _) {
+    } catch (MqttException | RuntimeException _) {
       LOG.debug("the broker did not take the good-bye");
     }
   }
@@ -187,12 +187,12 @@ final class BrokerConnection implements MqttCallback, AutoCloseable {
     end("closed");
     try {
       client.disconnectForcibly(0, 0, false);
-    } catch (MqttException _) {
+    } catch (MqttException | RuntimeException _) {
       LOG.trace("already disconnected");
     }
     try {
       client.close(true);
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       LOG.debug("the client did not close cleanly", e);
     }
   }

@@ -34,6 +34,7 @@ public final class CoordinationLink implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("link-", 0).factory());
   private volatile @Nullable BrokerConnection current;
+  private volatile boolean closing; // Libraries swallow interruptions, so a flag says it as well.
 
   private CoordinationLink(LinkSettings settings, Outbox outbox, LinkListener listener) {
     this.settings = settings;
@@ -68,7 +69,7 @@ public final class CoordinationLink implements AutoCloseable {
     var backOff =
         new BackOff(timing.firstPause(), timing.longestPause(), RandomGenerator.getDefault());
     try {
-      while (true) {
+      while (!closing) {
         long start = System.nanoTime();
         var reason = once();
         if (System.nanoTime() - start > STEADY.toNanos()) {
@@ -76,6 +77,9 @@ public final class CoordinationLink implements AutoCloseable {
         }
         LOG.info("no link to the broker: {}", reason);
         hearing.queue().put(new Heard.Down(reason));
+        if (closing) {
+          return;
+        }
         backOff.pause(Duration.ZERO);
       }
     } catch (InterruptedException _) {
@@ -91,7 +95,8 @@ public final class CoordinationLink implements AutoCloseable {
       hearing.queue().put(new Heard.Up(connection.sessionPresent()));
       speaking.over(connection);
       return watch(connection);
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
+      // Whatever goes wrong inside one connection, the next one is the remedy.
       return String.valueOf(e.getMessage());
     } finally {
       current = null;
@@ -99,29 +104,34 @@ public final class CoordinationLink implements AutoCloseable {
     }
   }
 
-  private String watch(BrokerConnection connection) throws InterruptedException {
+  private String watch(BrokerConnection connection) {
     try {
-      while (true) {
+      while (!closing) {
         var reason = connection.awaitEnd(settings.timing().keepAlive().dividedBy(2));
         if (reason != null) {
           return reason;
         }
         connection.proveAlive();
       }
-    } catch (InterruptedException e) {
-      farewell(connection);
-      throw e;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
+    farewell(connection);
+    return "closed";
   }
 
   /** Says itself what the broker would have said of a client that vanished. */
   private void farewell(BrokerConnection connection) {
+    boolean interrupted = Thread.interrupted(); // Else the good-bye could not be awaited.
     var will = settings.will();
     if (will != null) {
       var message = new MqttMessage(will(), 1, will.posting().retained(), null);
       connection.leave(will.posting().topic(), message);
     } else {
       connection.leave();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -137,6 +147,9 @@ public final class CoordinationLink implements AutoCloseable {
   /** Says good-bye and ends the threads. What waits in the outbox is said after the next start. */
   @Override
   public void close() {
+    closing = true;
+    hearing.stop();
+    speaking.stop();
     threads.shutdownNow();
     threads.close();
   }

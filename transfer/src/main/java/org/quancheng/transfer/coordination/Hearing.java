@@ -1,7 +1,9 @@
 package org.quancheng.transfer.coordination;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.quancheng.transfer.message.MessageCodec;
 import org.quancheng.transfer.message.UnreadableMessageException;
 import org.slf4j.Logger;
@@ -13,8 +15,11 @@ final class Hearing implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
   private static final int WAITING_MAX = 256;
 
+  private static final Duration STOP_MAX = Duration.ofSeconds(1);
+
   private final LinkListener listener;
   private final BlockingQueue<Heard> queue = new ArrayBlockingQueue<>(WAITING_MAX);
+  private volatile boolean stopped;
 
   Hearing(LinkListener listener) {
     this.listener = listener;
@@ -24,11 +29,19 @@ final class Hearing implements Runnable {
     return queue;
   }
 
+  /** Ends the thread soon, also when the listener swallows its interruption. */
+  void stop() {
+    stopped = true;
+  }
+
   @Override
   public void run() {
     try {
-      while (true) {
-        tell(queue.take());
+      while (!stopped) {
+        var heard = queue.poll(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        if (heard != null) {
+          tell(heard);
+        }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // The link closes.

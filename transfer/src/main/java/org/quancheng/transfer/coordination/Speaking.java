@@ -45,12 +45,19 @@ final class Speaking implements Runnable {
   private volatile @Nullable BrokerConnection current;
   private @Nullable BrokerConnection known;
   private long lastSeq;
+  private volatile boolean stopped;
 
   Speaking(Outbox outbox, InstantSource clock, LinkSettings.Timing timing) {
     this.outbox = outbox;
     this.clock = clock;
     this.timing = timing;
     outbox.tell(wake::release);
+  }
+
+  /** Ends the thread. */
+  void stop() {
+    stopped = true;
+    wake.release();
   }
 
   /** Speaks over this connection from now on; null while there is none. */
@@ -69,7 +76,7 @@ final class Speaking implements Runnable {
   @Override
   public void run() {
     try {
-      while (true) {
+      while (!stopped) {
         wake.tryAcquire(timing.answerMax().toMillis(), TimeUnit.MILLISECONDS);
         wake.drainPermits();
         speak();

@@ -23,7 +23,6 @@ import org.quancheng.transfer.wire.JsonHttp;
 /** The three requests of a tus 1.0 sender, and what their answers mean. */
 final class TusRequests {
 
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
   private static final int CONFLICT = 409;
   private static final int CHECKSUM_MISMATCH = 460;
 
@@ -39,7 +38,7 @@ final class TusRequests {
   Reply create(URI uploads, long length, Map<String, String> metadata) throws InterruptedException {
     var request =
         tus(uploads)
-            .timeout(ANSWER_MAX)
+            .timeout(stallMax)
             .header("Upload-Length", Long.toString(length))
             .POST(BodyPublishers.noBody());
     if (!metadata.isEmpty()) {
@@ -59,7 +58,7 @@ final class TusRequests {
   }
 
   Reply head(URI upload) throws InterruptedException {
-    var request = tus(upload).timeout(ANSWER_MAX).HEAD().build();
+    var request = tus(upload).timeout(stallMax).HEAD().build();
     try {
       var response = http.send(request, BodyHandlers.ofByteArray());
       return response.statusCode() / 100 == 2 ? at(upload, response) : refusal(response);

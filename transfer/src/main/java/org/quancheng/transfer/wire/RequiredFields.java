@@ -1,64 +1,50 @@
 package org.quancheng.transfer.wire;
 
-import java.lang.reflect.RecordComponent;
-import java.util.Collection;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** Checks that JSON left no component of a record empty that is not declared {@link Nullable}. */
+/**
+ * Checks, before JSON becomes a record, that every component is there which is not declared {@link
+ * Nullable}: a number that is missing would silently become 0.
+ */
 final class RequiredFields {
+
+  private static final Pattern CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
 
   private RequiredFields() {}
 
-  /** The value itself, when nothing in it is missing. */
-  static <T> T present(@Nullable T value) throws UnreadableJsonException {
-    if (value == null) {
-      throw new UnreadableJsonException("null where a value is needed");
-    }
-    check(value, value.getClass().getSimpleName());
-    return value;
-  }
-
-  private static void check(Object value, String path) throws UnreadableJsonException {
-    switch (value) {
-      case Collection<?> items -> {
-        for (var item : items) {
-          check(required(item, path), path);
-        }
-      }
-      case Record made when made.getClass().getName().startsWith("org.quancheng.") -> {
-        for (var component : made.getClass().getRecordComponents()) {
-          check(made, component, path + "." + component.getName());
-        }
-      }
-      default -> {}
-    }
-  }
-
-  private static void check(Record owner, RecordComponent component, String path)
-      throws UnreadableJsonException {
-    if (component.getType().isPrimitive() || component.getType().isArray()) {
-      return;
-    }
-    var value = value(owner, component);
-    if (value == null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-      return;
-    }
-    check(required(value, path), path);
-  }
-
-  private static Object required(@Nullable Object value, String path)
-      throws UnreadableJsonException {
-    if (value == null) {
+  /** Throws when something is missing anywhere in the document. */
+  static void check(JsonNode node, Type type, String path) throws UnreadableJsonException {
+    if (node.isMissingNode() || node.isNull()) {
       throw new UnreadableJsonException(path + " is missing");
     }
-    return value;
+    if (type instanceof Class<?> record && record.isRecord() && node.isObject()) {
+      checkComponents(node, record, path);
+    } else if (type instanceof ParameterizedType list && node.isArray()) {
+      for (var item : node) {
+        check(item, list.getActualTypeArguments()[0], path);
+      }
+    }
   }
 
-  private static @Nullable Object value(Record owner, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(owner);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot read " + component, e);
+  private static void checkComponents(JsonNode node, Class<?> record, String path)
+      throws UnreadableJsonException {
+    for (var component : record.getRecordComponents()) {
+      var name = snakeCase(component.getName());
+      var child = node.path(name);
+      boolean absent = child.isMissingNode() || child.isNull();
+      if (absent && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        continue;
+      }
+      check(child, component.getGenericType(), path + "." + name);
     }
+  }
+
+  private static String snakeCase(String name) {
+    return CAPITAL.matcher(name).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
   }
 }

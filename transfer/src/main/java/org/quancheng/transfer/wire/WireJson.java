@@ -45,17 +45,14 @@ public final class WireJson {
    * @throws UnreadableJsonException if it is not JSON, or not of that form
    */
   public static <T> T read(byte[] json, Class<T> type) throws UnreadableJsonException {
-    try {
-      return RequiredFields.present(MAPPER.readValue(json, type));
-    } catch (JacksonException e) {
-      throw new UnreadableJsonException(e);
-    }
+    return read(tree(json), type);
   }
 
   /** As {@link #read(byte[], Class)}, of a part of a document. */
   public static <T> T read(JsonNode node, Class<T> type) throws UnreadableJsonException {
+    RequiredFields.check(node, type, type.getSimpleName());
     try {
-      return RequiredFields.present(MAPPER.treeToValue(node, type));
+      return MAPPER.treeToValue(node, type);
     } catch (JacksonException e) {
       throw new UnreadableJsonException(e);
     }
