@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
@@ -17,6 +18,8 @@ import org.quancheng.simulation.process.AgentException;
 final class OpenHouse {
 
   private static final Duration SIGN_IN_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final String SIGN_IN = "signin=";
 
   private final SimulatedBureau bureau;
   private final PrintWriter out;
@@ -49,12 +52,14 @@ final class OpenHouse {
     return 0;
   }
 
+  /** The store's ready line ends with a link that signs in once. */
   private String signInLink() throws InterruptedException {
-    return bureau
-        .agent("central")
-        .await("sign-in", event -> event.has("sign-in"), SIGN_IN_TIMEOUT)
-        .path("sign-in")
-        .asString();
+    var ready = bureau.agent("central").ready(SIGN_IN_TIMEOUT);
+    return Arrays.stream(ready.split(" ", -1))
+        .filter(word -> word.startsWith(SIGN_IN))
+        .findFirst()
+        .map(word -> word.substring(SIGN_IN.length()))
+        .orElse("(the store named no link)");
   }
 
   /** Ends with standard input, which a service has none of. */
