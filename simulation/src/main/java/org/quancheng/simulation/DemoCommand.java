@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.operator.OperatorException;
@@ -45,10 +46,11 @@ final class DemoCommand implements Callable<Integer> {
       throw new IllegalStateException("picocli names the command before it calls it");
     }
     PrintWriter out = spec.commandLine().getOut();
+    var random = new SecureRandom();
     var plan =
         new Plan(
             Scratch.folder(folder),
-            once ? Ports.any(Plan.bays()) : Ports.usual(Plan.bays()),
+            once ? Ports.any(Plan.bays(), random) : Ports.usual(Plan.bays(), random),
             RECORDERS,
             source(),
             PICTURE);

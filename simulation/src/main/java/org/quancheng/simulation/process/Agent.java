@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +65,7 @@ public final class Agent implements AutoCloseable {
       throws InterruptedException {
     return events
         .first(wanted, timeout)
-        .orElseThrow(() -> AgentException.missing(launch, what, timeout, process.isAlive()));
+        .orElseThrow(() -> AgentException.missing(launch, what, timeout, !events.ended()));
   }
 
   /**
@@ -131,8 +130,8 @@ public final class Agent implements AutoCloseable {
       for (var line = out.readLine(); line != null; line = out.readLine()) {
         events.hear(line);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException _) {
+      // A process that is killed takes its pipe with it; its end is all there is to tell.
     } finally {
       events.end();
     }

@@ -88,6 +88,16 @@ public final class Events {
     return firstAfter(0, wanted, timeout);
   }
 
+  /** Whether the agent has spoken its last word. */
+  boolean ended() {
+    lock.lock();
+    try {
+      return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits for the agent's last word; false if it is not spoken in this time. */
   boolean ended(Duration timeout) throws InterruptedException {
     long left = timeout.toNanos();
