@@ -63,8 +63,14 @@ public final class Agent implements AutoCloseable {
    */
   public JsonNode await(String what, Predicate<JsonNode> wanted, Duration timeout)
       throws InterruptedException {
+    return awaitAfter(0, what, wanted, timeout);
+  }
+
+  /** As {@link #await}, but blind for the first {@code known} events. */
+  public JsonNode awaitAfter(int known, String what, Predicate<JsonNode> wanted, Duration timeout)
+      throws InterruptedException {
     return events
-        .first(wanted, timeout)
+        .firstAfter(known, wanted, timeout)
         .orElseThrow(() -> AgentException.missing(launch, what, timeout, !events.ended()));
   }
 

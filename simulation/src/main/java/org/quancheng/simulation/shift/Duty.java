@@ -48,11 +48,15 @@ final class Duty {
   }
 
   private void film(String button, String kind, Duration length) throws InterruptedException {
+    int known = recorder.events().soFar().size();
     recorder.tell("press " + button);
     phase(kinds.size() + 1, "RECORDING");
     recorder.pass(length);
     recorder.tell("press " + button);
     sealed(kind);
+    // A press while the recorder still seals would be refused, with a sound that nobody hears.
+    recorder.awaitAfter(
+        known, "READY", event -> event.path("state").asString("").equals("READY"), TIMEOUT);
   }
 
   private void sealed(String kind) throws InterruptedException {
