@@ -3,8 +3,6 @@
 
 Needs nothing but Python 3.9 and the program `openssl`. It is slow and plain on purpose: it is
 there to be read, and to disagree with the product if the product is wrong.
-
-    verify_capture.py [--trust DIR] FILE...     one JSON object a file; exit code as `verify`
 """
 import argparse
 import hashlib
@@ -380,7 +378,7 @@ def examine(path, anchors):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trust", metavar="DIR", help="roots to trust, *.pem")
     parser.add_argument("files", nargs="+", metavar="FILE")
     arguments = parser.parse_args()
