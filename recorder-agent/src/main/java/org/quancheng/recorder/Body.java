@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.capture.ClockSource;
 import org.quancheng.evidence.operator.OperatorException;
-import org.quancheng.hardware.pi4j.RaspberryPi;
 import org.quancheng.hardware.pi4j.RaspberryRecorder;
 import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.RecorderParts;
@@ -49,7 +48,7 @@ final class Body implements Closeable {
       return new Body(parts, hand, () -> {});
     }
     try {
-      var board = RaspberryRecorder.open(RaspberryPi.open());
+      var board = RaspberryRecorder.open();
       return new Body(board.parts(), null, board::close);
     } catch (HardwareException e) {
       throw new OperatorException(

@@ -10,6 +10,7 @@ import org.quancheng.hardware.port.Button.Role;
 import org.quancheng.hardware.port.DockPresence;
 import org.quancheng.hardware.port.DockPresence.Contact.Docked;
 import org.quancheng.hardware.port.DockPresence.Contact.Undocked;
+import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.PresenceLine;
 import org.quancheng.hardware.port.RecorderParts;
 
@@ -54,8 +55,16 @@ public final class RaspberryRecorder implements AutoCloseable {
             lines.input("supply", SUPPLY));
   }
 
-  /** Opens the recorder's lines and chips; a chip that is missing shows when it is first read. */
-  public static RaspberryRecorder open(Context pi4j) {
+  /**
+   * Opens the recorder's lines and chips; a chip that is missing shows when it is first read.
+   *
+   * @throws HardwareException if this is no Raspberry Pi, or this user may not use its lines
+   */
+  public static RaspberryRecorder open() throws HardwareException {
+    return on(RaspberryPi.open());
+  }
+
+  static RaspberryRecorder on(Context pi4j) {
     return new RaspberryRecorder(pi4j);
   }
 
