@@ -55,7 +55,7 @@ final class Dock implements AutoCloseable {
   private final TrustAnchors anchors;
   private final Kiosk kiosk;
 
-  private Dock(DockSettings settings) throws IOException, SQLException {
+  private Dock(DockSettings settings, Panel.Console console) throws IOException, SQLException {
     this.settings = settings;
     this.board = new Board(settings.bays());
     this.identity = DeviceIdentity.load(settings.identity());
@@ -66,7 +66,7 @@ final class Dock implements AutoCloseable {
           "Name the identity directory of a dock.");
     }
     try {
-      this.kiosk = run();
+      this.kiosk = run(Panel.of(settings, console, quit));
     } catch (IOException | SQLException | RuntimeException e) {
       close();
       throw e;
@@ -78,8 +78,8 @@ final class Dock implements AutoCloseable {
    *
    * @throws OperatorException if the surroundings must be repaired first
    */
-  static Dock start(DockSettings settings) throws IOException, SQLException {
-    return new Dock(settings);
+  static Dock start(DockSettings settings, Panel.Console console) throws IOException, SQLException {
+    return new Dock(settings, console);
   }
 
   String kioskUrl() {
@@ -113,8 +113,7 @@ final class Dock implements AutoCloseable {
     closed.countDown();
   }
 
-  private Kiosk run() throws IOException, SQLException {
-    var panel = Panel.of(settings, quit);
+  private Kiosk run(Panel panel) throws IOException, SQLException {
     var folder = own(DataFolder.take(settings.data()));
     var database = own(Tables.open(folder.database(), clock));
     var spool = Spool.open(folder.spool(), database, anchors);

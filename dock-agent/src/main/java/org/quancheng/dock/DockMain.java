@@ -42,7 +42,8 @@ public final class DockMain implements Callable<Integer> {
     if (settings == null) {
       throw new IllegalStateException("picocli has not filled in --settings");
     }
-    try (var dock = Dock.start(Settings.load(settings, DockSettings.class))) {
+    var console = new Panel.Console(System.in, System.out);
+    try (var dock = Dock.start(Settings.load(settings, DockSettings.class), console)) {
       var stopping = new Thread(dock::stop, "stop");
       Runtime.getRuntime().addShutdownHook(stopping);
       System.out.printf("ready kiosk=%s%n", dock.kioskUrl());

@@ -1,5 +1,7 @@
 package org.quancheng.dock;
 
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,19 +19,25 @@ final class Panel {
 
   private final List<Bay> bays;
   private final Hand hand;
+  private final Console console;
   private final boolean simulated;
 
-  private Panel(List<Bay> bays, Hand hand, boolean simulated) {
+  private Panel(List<Bay> bays, Hand hand, Console console, boolean simulated) {
     this.bays = bays;
     this.hand = hand;
+    this.console = console;
     this.simulated = simulated;
   }
 
-  static Panel of(DockSettings settings, CountDownLatch quit) {
-    var hand = new Hand(System.out);
+  /** Where the hand's commands come from, and where events are told. */
+  record Console(InputStream commands, PrintStream events) {}
+
+  static Panel of(DockSettings settings, Console console, CountDownLatch quit) {
+    var hand = new Hand(console.events());
     hand.teach("quit", _ -> quit.countDown());
     return switch (settings.hardware()) {
-      case SIMULATED -> new Panel(new SimulatedDock(settings.bays(), hand).bays(), hand, true);
+      case SIMULATED ->
+          new Panel(new SimulatedDock(settings.bays(), hand).bays(), hand, console, true);
       case RASPBERRY_PI ->
           throw new OperatorException(
               "this build has no bays on a Raspberry Pi yet", "Set hardware = \"simulated\".");
@@ -52,7 +60,7 @@ final class Panel {
   /** Obeys the hand, where there is one, until its commands end. */
   void obey() {
     if (simulated) {
-      Thread.ofVirtual().name("hand").start(() -> hand.obey(System.in));
+      Thread.ofVirtual().name("hand").start(() -> hand.obey(console.commands()));
     }
   }
 }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.capture.ClockSource;
-import org.quancheng.evidence.operator.OperatorException;
-import org.quancheng.hardware.pi4j.RaspberryRecorder;
 import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.RecorderParts;
 import org.quancheng.hardware.simulated.Hand;
@@ -28,34 +26,16 @@ final class Body implements Closeable {
 
   private final RecorderParts parts;
   private final @Nullable Hand hand;
-  private final Runnable release;
 
-  private Body(RecorderParts parts, @Nullable Hand hand, Runnable release) {
+  private Body(RecorderParts parts, @Nullable Hand hand) {
     this.parts = parts;
     this.hand = hand;
-    this.release = release;
   }
 
-  /**
-   * Opens the hardware that the settings name.
-   *
-   * @throws OperatorException if this machine does not have it
-   */
+  /** Opens the hardware that the settings name. */
   static Body of(String hardware, PrintStream out) {
-    if ("simulated".equals(hardware)) {
-      var hand = new Hand(out);
-      var parts = new SimulatedRecorder(hand, InstantSource.system()).parts();
-      return new Body(parts, hand, () -> {});
-    }
-    try {
-      var board = RaspberryRecorder.open();
-      return new Body(board.parts(), null, board::close);
-    } catch (HardwareException e) {
-      throw new OperatorException(
-          String.valueOf(e.getMessage()),
-          "Run it on a Raspberry Pi as a member of the groups gpio and i2c, or set 'hardware' to"
-              + " simulated.");
-    }
+    var hand = new Hand(out);
+    return new Body(new SimulatedRecorder(hand, InstantSource.system()).parts(), hand);
   }
 
   RecorderParts parts() {
@@ -86,7 +66,5 @@ final class Body implements Closeable {
   }
 
   @Override
-  public void close() {
-    release.run();
-  }
+  public void close() {}
 }

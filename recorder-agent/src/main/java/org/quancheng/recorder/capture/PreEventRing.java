@@ -21,18 +21,11 @@ final class PreEventRing {
   }
 
   private final Duration length;
-  private final long bytesMax;
   private final Deque<Group> groups = new ArrayDeque<>();
-  private long bytes;
 
-  /**
-   * Makes a ring; with a length of zero it holds the group that has just begun.
-   *
-   * @param bytesMax what it may hold at most: memory is worth more than a long ring
-   */
-  PreEventRing(Duration length, long bytesMax) {
+  /** Makes a ring; with a length of zero it holds the group that has just begun. */
+  PreEventRing(Duration length) {
     this.length = length;
-    this.bytesMax = bytesMax;
   }
 
   void add(Fragment fragment) {
@@ -43,9 +36,8 @@ final class PreEventRing {
     }
     groups.getLast().fragments().add(fragment);
     var needed = fragment.start().plus(fragment.length()).minus(length);
-    bytes += fragment.size();
-    while (groups.size() > 1 && (secondStart().compareTo(needed) <= 0 || bytes > bytesMax)) {
-      groups.removeFirst().fragments().forEach(dropped -> bytes -= dropped.size());
+    while (groups.size() > 1 && secondStart().compareTo(needed) <= 0) {
+      groups.removeFirst();
     }
   }
 
@@ -68,6 +60,5 @@ final class PreEventRing {
   /** Forgets everything, since a new stream does not continue the old one. */
   void clear() {
     groups.clear();
-    bytes = 0;
   }
 }

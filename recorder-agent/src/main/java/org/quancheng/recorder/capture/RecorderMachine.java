@@ -94,8 +94,7 @@ public final class RecorderMachine {
             : Step.to(state, new Refuse(wish));
       }
       case Docked _ -> dock();
-      case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
-      case StreamChanged _, Undocked _, Sealed _, CardFull _ -> Step.to(state);
+      case StreamChanged _, Undocked _, Sealed _, CaptureFailed _, CardFull _ -> Step.to(state);
     };
   }
 
@@ -104,8 +103,8 @@ public final class RecorderMachine {
       case Asked(var wish) -> askedWhenReady(state, wish);
       case StreamLost _ -> Step.to(new Faulted(Fault.NO_STREAM), new Alarm(Fault.NO_STREAM));
       case Docked _ -> dock();
-      case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
-      case StreamFlows _, StreamChanged _, Undocked _, Sealed _, CardFull _ -> Step.to(state);
+      case StreamFlows _, StreamChanged _, Undocked _, Sealed _, CaptureFailed _, CardFull _ ->
+          Step.to(state);
     };
   }
 

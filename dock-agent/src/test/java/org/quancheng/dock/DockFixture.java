@@ -1,0 +1,143 @@
+package org.quancheng.dock;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.quancheng.dock.fixture.Bureau;
+import org.quancheng.dock.fixture.TestRecorder;
+import org.quancheng.dock.fixture.Wait;
+import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.DeviceRole;
+
+/** A whole dock of two bays in this process, with the hand that moves it. */
+final class DockFixture implements AutoCloseable {
+
+  static final Duration SILENCE = Duration.ofSeconds(20);
+
+  private final Path directory;
+  private final int port;
+  private final ByteArrayOutputStream events = new ByteArrayOutputStream();
+  private PipedOutputStream hand = new PipedOutputStream();
+  private URI store;
+  private DockSettings.Limits limits = new DockSettings.Limits(1L << 30, 1, SILENCE);
+  private Dock dock;
+
+  private DockFixture(Path directory, URI store) throws IOException, SQLException {
+    this.directory = directory;
+    this.port = freePort();
+    this.store = store;
+    Bureau.enrol(Bureau.device("dock-1", DeviceRole.DOCK), directory.resolve("identity"));
+    this.dock = startDock();
+  }
+
+  /** A dock whose broker is down for good. */
+  static DockFixture start(Path directory, URI store) throws IOException, SQLException {
+    return new DockFixture(directory, store);
+  }
+
+  TestRecorder recorder(String name, int bay) throws IOException {
+    return recorder(Bureau.device(name, DeviceRole.RECORDER), bay);
+  }
+
+  TestRecorder recorder(DeviceIdentity identity, int bay) throws IOException {
+    var card = directory.resolve("card-" + identity.name() + "-" + System.nanoTime());
+    java.nio.file.Files.createDirectories(card);
+    return new TestRecorder(identity, card, bay(bay));
+  }
+
+  URI bay(int bay) {
+    return URI.create("https://127.0.5.%d:%d".formatted(bay, port));
+  }
+
+  Path data() {
+    return directory.resolve("data");
+  }
+
+  void command(String line) throws IOException {
+    hand.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    hand.flush();
+  }
+
+  /** Waits until a bay shows a state, since the last restart. */
+  void awaitBay(int bay, String state) throws Exception {
+    Wait.until(
+        "bay %d shows %s; told: %s".formatted(bay, state, events()),
+        () -> state.equals(bayState(bay)));
+  }
+
+  /** The state a bay told last. */
+  String bayState(int bay) {
+    String prefix = "\"bay\":" + bay;
+    return events()
+        .lines()
+        .filter(line -> line.contains("\"event\":\"bay\"") && line.contains(prefix))
+        .reduce((_, last) -> last)
+        .map(line -> line.replaceFirst(".*\"state\":\"", "").replaceFirst("\".*", ""))
+        .orElse("EMPTY");
+  }
+
+  String events() {
+    return events.toString(StandardCharsets.UTF_8);
+  }
+
+  String kiosk() {
+    return dock.kioskUrl();
+  }
+
+  void limits(DockSettings.Limits other) {
+    limits = other;
+  }
+
+  void store(URI other) {
+    store = other;
+  }
+
+  void stop() {
+    dock.close();
+  }
+
+  void restart() throws IOException, SQLException {
+    dock.close();
+    hand = new PipedOutputStream();
+    dock = startDock();
+  }
+
+  @Override
+  public void close() {
+    dock.close();
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Dock startDock() throws IOException, SQLException {
+    var settings =
+        new DockSettings(
+            data(),
+            directory.resolve("identity"),
+            DockSettings.Hardware.SIMULATED,
+            2,
+            new DockSettings.Listen(List.of("127.0.5.1", "127.0.5.2"), port),
+            new DockSettings.Central(store, URI.create("ssl://127.0.0.1:9")),
+            new DockSettings.Kiosk(0),
+            Optional.of(limits),
+            Optional.of(new DockSettings.Pace(Duration.ofMillis(200), Duration.ofMillis(200))));
+    var console =
+        new Panel.Console(
+            new PipedInputStream(hand), new PrintStream(events, true, StandardCharsets.UTF_8));
+    return Dock.start(settings, console);
+  }
+}
