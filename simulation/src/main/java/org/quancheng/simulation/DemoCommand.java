@@ -11,6 +11,7 @@ import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
 import org.quancheng.simulation.bureau.SimulatedBureau;
+import org.quancheng.simulation.process.AgentException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +60,9 @@ final class DemoCommand implements Callable<Integer> {
       var end = new Thread(bureau::close, "end of the demo");
       Runtime.getRuntime().addShutdownHook(end);
       return once ? new UnattendedShift(bureau, out).play() : new OpenHouse(bureau, out).stay();
+    } catch (AgentException e) {
+      throw new OperatorException(
+          String.valueOf(e.getMessage()), "Read the log, which ends with what went wrong.");
     }
   }
 

@@ -13,6 +13,8 @@ import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
 import org.quancheng.simulation.bureau.SimulatedBureau;
 import org.quancheng.simulation.process.AgentException;
+import org.quancheng.simulation.shift.Part;
+import org.quancheng.simulation.shift.Shift;
 
 /** {@code demo}: stays up until it is stopped, and passes typed commands on to the devices. */
 final class OpenHouse {
@@ -44,6 +46,7 @@ final class OpenHouse {
           rec-1 case provisional SITE_INSPECTION INVESTIGATION
           rec-1 press record        (again to stop; also photo, audio, mark)
           rec-1 dock 1              (into bay 1; rec-1 undock takes it out)
+        Or type 'shift': three officers record, one loses power, all dock.
         ^C ends it all.
         """);
     out.flush();
@@ -63,16 +66,24 @@ final class OpenHouse {
   }
 
   /** Ends with standard input, which a service has none of. */
-  private void obey() throws IOException {
+  private void obey() throws IOException, InterruptedException {
     var typed = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     for (var line = typed.readLine(); line != null; line = typed.readLine()) {
       try {
-        new TypedCommand(line.strip()).run(bureau);
+        if (line.strip().equals("shift")) {
+          new Shift(bureau, this::say).play(Part.usual());
+        } else {
+          new TypedCommand(line.strip()).run(bureau);
+        }
       } catch (IllegalArgumentException | IllegalStateException | AgentException e) {
-        out.println(e.getMessage());
-        out.flush();
+        say(String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  private synchronized void say(String sentence) {
+    out.println(sentence);
+    out.flush();
   }
 
   /** {@code DEVICE WORDS…}; docking moves the recorder and the bay together. */

@@ -26,7 +26,7 @@ import org.quancheng.simulation.process.Program;
  */
 public final class SimulatedBureau implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
   private final Plan plan;
   private final Map<String, Launch> launches = new LinkedHashMap<>();

@@ -18,8 +18,8 @@ final class Duty {
   private static final Duration VIDEO = Duration.ofSeconds(11);
   private static final Duration AUDIO = Duration.ofMillis(3_500);
   private static final Duration UNTIL_POWER_CUT = Duration.ofSeconds(4);
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final SimulatedBureau bureau;
   private final Part part;

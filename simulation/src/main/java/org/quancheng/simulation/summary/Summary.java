@@ -31,37 +31,33 @@ public record Summary(
 
   /** A table for a terminal, one line a capture. */
   public String table() {
-    var text = new StringBuilder();
-    text.append(
-        "%-8s %3s  %-5s  %-8s  %-11s  %-9s  %-13s  %7s  %8s  %-6s  %-8s%n"
-            .formatted(
-                "recorder",
-                "no",
-                "kind",
-                "officer",
-                "certificate",
-                "case",
-                "verdict",
-                "plays s",
-                "receipt s",
-                "erased",
-                "playable"));
+    var table = new TextTable();
+    table.row(
+        "recorder",
+        "no",
+        "kind",
+        "officer",
+        "certificate",
+        "case",
+        "verdict",
+        "plays",
+        "receipt",
+        "erased",
+        "playable");
     for (var capture : captures) {
-      text.append(
-          "%-8s %3d  %-5s  %-8s  %-11s  %-9s  %-13s  %7.1f  %9.1f  %-6s  %-8s%n"
-              .formatted(
-                  capture.recorder(),
-                  capture.number(),
-                  capture.kind(),
-                  capture.officerId(),
-                  capture.certificateNumber(),
-                  capture.caseNumber(),
-                  capture.verdict(),
-                  capture.mediaSeconds(),
-                  capture.secondsToReceipt(),
-                  capture.erased() ? "yes" : "NO",
-                  capture.playable() ? "yes" : "NO"));
+      table.row(
+          capture.recorder(),
+          String.valueOf(capture.number()),
+          capture.kind(),
+          capture.officerId(),
+          capture.certificateNumber(),
+          capture.caseNumber(),
+          capture.verdict(),
+          "%.1f s".formatted(capture.mediaSeconds()),
+          "%.1f s".formatted(capture.secondsToReceipt()),
+          capture.erased() ? "yes" : "NO",
+          capture.playable() ? "yes" : "NO");
     }
-    return text.toString();
+    return table.text();
   }
 }
