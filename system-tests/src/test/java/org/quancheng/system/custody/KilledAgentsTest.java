@@ -116,9 +116,11 @@ class KilledAgentsTest {
   void every_number_is_in_both_vaults_unaltered() throws Exception {
     var anchors = TrustAnchors.load(anchors());
     for (Path vault : bay.plan().vaults()) {
-      var verified = OneBay.captureFiles(vault).stream().map(file -> verify(file, anchors)).toList();
+      var verified =
+          OneBay.captureFiles(vault).stream().map(file -> verify(file, anchors)).toList();
       assertThat(verified).allMatch(Verification::good);
-      assertThat(verified.stream().map(one -> one.header().orElseThrow().origin().number()).sorted())
+      assertThat(
+              verified.stream().map(one -> one.header().orElseThrow().origin().number()).sorted())
           .containsExactlyElementsOf(LongStream.rangeClosed(1, bay.captures()).boxed().toList());
     }
   }
