@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import org.quancheng.benchmarks.measure.ProcessStatus;
 import org.quancheng.benchmarks.measure.ResultTable;
 import org.quancheng.simulation.bureau.Plan;
@@ -35,7 +36,9 @@ public final class RecorderBenchmark {
 
   /** Measures one recording; the goals stand in the last column. */
   public ResultTable measure() throws IOException, InterruptedException {
-    var plan = new Plan(scratch, Ports.any(Plan.bays()), 1, "pattern", PICTURE);
+    var plan =
+        new Plan(
+            scratch, Ports.any(Plan.bays(), RandomGenerator.getDefault()), 1, "pattern", PICTURE);
     try (var bureau = SimulatedBureau.found(plan)) {
       long started = System.nanoTime();
       Agent recorder = bureau.start(RECORDER);

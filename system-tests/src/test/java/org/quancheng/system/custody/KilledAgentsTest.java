@@ -103,7 +103,7 @@ class KilledAgentsTest {
   @Test
   @Order(3)
   void a_recorder_that_loses_power_while_filming_keeps_what_it_filmed() throws Exception {
-    bay.beginFilming(Duration.ofMillis(3_000));
+    bay.beginFilming(Duration.ofSeconds(3));
     bay.kill(OneBay.RECORDER);
     bay.revive(OneBay.RECORDER, false);
     bay.dock();
@@ -120,7 +120,7 @@ class KilledAgentsTest {
           OneBay.captureFiles(vault).stream().map(file -> verify(file, anchors)).toList();
       assertThat(verified).allMatch(Verification::good);
       assertThat(
-              verified.stream().map(one -> one.header().orElseThrow().origin().number()).sorted())
+              verified.stream().map(one -> one.header().orElseThrow().subject().number()).sorted())
           .containsExactlyElementsOf(LongStream.rangeClosed(1, bay.captures()).boxed().toList());
     }
   }

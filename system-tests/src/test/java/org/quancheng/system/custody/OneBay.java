@@ -28,7 +28,9 @@ final class OneBay implements AutoCloseable {
   private int captures;
 
   OneBay(Path folder) throws IOException, InterruptedException {
-    bureau = SimulatedBureau.found(new Plan(folder, Ports.any(Plan.bays()), 1, "pattern", SMALL));
+    bureau =
+        SimulatedBureau.found(
+            new Plan(folder, Ports.any(Plan.bays(), Seed.random()), 1, "pattern", SMALL));
     bureau.startAll();
   }
 
