@@ -34,7 +34,7 @@ public final class BenchMain implements Callable<Integer> {
   private int runs = 3;
 
   public static void main(String[] arguments) {
-    System.exit(Program.run("bench", new BenchMain(), arguments));
+    System.exit(Program.run("bench", arguments, new BenchMain()));
   }
 
   @Override
