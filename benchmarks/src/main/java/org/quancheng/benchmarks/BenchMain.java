@@ -4,25 +4,38 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.quancheng.benchmarks.recorder.RecorderBenchmark;
 import org.quancheng.benchmarks.seal.SealBenchmark;
+import org.quancheng.benchmarks.transfer.TransferBenchmark;
 import org.quancheng.evidence.operator.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code ./quancheng bench}: every benchmark, or the one that is named. */
 @Command(
     name = "bench",
     description = "Measures speed and memory, side by side with peers.",
-    mixinStandardHelpOptions = true,
-    subcommands = {})
+    mixinStandardHelpOptions = true)
 public final class BenchMain implements Callable<Integer> {
 
   @Option(names = "--home", hidden = true, required = true)
   @SuppressWarnings("NullAway.Init") // picocli fills it in
   private Path home;
+
+  /** What can be measured. */
+  enum Subject {
+    SEAL,
+    RECORDER,
+    TRANSFER
+  }
+
+  @Parameters(paramLabel = "SUBJECT", description = "${COMPLETION-CANDIDATES}; default: all.")
+  private List<Subject> subjects = List.of(Subject.values());
 
   @Option(names = "--dir", description = "Folder on the disk to measure; default: a scratch one.")
   private Path directory = Path.of(System.getProperty("java.io.tmpdir"));
@@ -38,16 +51,29 @@ public final class BenchMain implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    Path scratch = Files.createTempDirectory(directory, "quancheng-bench-");
-    try {
-      var benchmark = new SealBenchmark(home.resolve("quancheng"), scratch);
-      for (int size : sizes) {
-        System.out.println(benchmark.measure(size, runs));
+  public Integer call() throws IOException, InterruptedException, SQLException {
+    for (var subject : subjects) {
+      Path scratch = Files.createTempDirectory(directory, "quancheng-bench-");
+      try {
+        measure(subject, scratch);
+      } finally {
+        delete(scratch);
       }
-      return 0;
-    } finally {
-      delete(scratch);
+    }
+    return 0;
+  }
+
+  private void measure(Subject subject, Path scratch)
+      throws IOException, InterruptedException, SQLException {
+    switch (subject) {
+      case SEAL -> {
+        var benchmark = new SealBenchmark(home.resolve("quancheng"), scratch);
+        for (int size : sizes) {
+          System.out.println(benchmark.measure(size, runs));
+        }
+      }
+      case RECORDER -> System.out.println(new RecorderBenchmark(scratch).measure());
+      case TRANSFER -> System.out.println(new TransferBenchmark(scratch).measure(runs));
     }
   }
 

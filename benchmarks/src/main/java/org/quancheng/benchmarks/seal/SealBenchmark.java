@@ -1,23 +1,19 @@
 package org.quancheng.benchmarks.seal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.quancheng.benchmarks.measure.MeasuredProcess;
 import org.quancheng.benchmarks.measure.Measurement;
+import org.quancheng.benchmarks.measure.RandomFile;
 import org.quancheng.benchmarks.measure.ResultTable;
 
 /** Seal, open and verify from file to file, each as the process that a person starts. */
 public final class SealBenchmark {
 
-  private static final int BLOCK_BYTES = 1 << 20;
-  private static final long SEED = 20261123L;
+  private static final int MEBIBYTE = 1 << 20;
 
   private final String quancheng;
   private final Path scratch;
@@ -41,7 +37,7 @@ public final class SealBenchmark {
 
   /** Measures one size; returns the table, with every wall time also as a ratio. */
   public ResultTable measure(int mebibytes, int runs) throws IOException, InterruptedException {
-    writeRandom(scratch.resolve("plain"), mebibytes);
+    RandomFile.write(scratch.resolve("plain"), mebibytes);
     run("test -f age.key || age-keygen -o age.key; age-keygen -y age.key > age.pub");
     Map<String, Measurement> results = new LinkedHashMap<>();
     var contestants = contestants();
@@ -77,7 +73,7 @@ public final class SealBenchmark {
 
   private static ResultTable table(
       int mebibytes, Map<String, Contestant> contestants, Map<String, Measurement> results) {
-    long bytes = (long) mebibytes * BLOCK_BYTES;
+    long bytes = (long) mebibytes * MEBIBYTE;
     var table =
         new ResultTable(
             "One file of " + mebibytes + " MiB, whole process, file to file",
@@ -113,25 +109,5 @@ public final class SealBenchmark {
 
   private static List<String> shell(String line) {
     return List.of("sh", "-c", line);
-  }
-
-  private static void writeRandom(Path file, int mebibytes) throws IOException {
-    var random = new SplittableRandom(SEED);
-    byte[] block = new byte[BLOCK_BYTES];
-    try (var channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      for (int i = 0; i < mebibytes; i++) {
-        random.nextBytes(block);
-        var buffer = ByteBuffer.wrap(block);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-      }
-      channel.force(true);
-    }
   }
 }
