@@ -1,5 +1,7 @@
 package org.quancheng.benchmarks.seal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -90,7 +92,7 @@ public final class SealBenchmark {
             result.megabytesPerSecond(bytes),
             result.cpu().toMillis() / 1e3,
             result.peakBytes() / 1e6,
-            ratios(result, contestants.get(name).peers(), results)));
+            ratios(result, requireNonNull(contestants.get(name)).peers(), results)));
     return table;
   }
 
@@ -99,7 +101,8 @@ public final class SealBenchmark {
     return String.join(
         ", ",
         peers.stream()
-            .map(peer -> "%.2f × %s".formatted(own.wallRatio(results.get(peer)), peer))
+            .map(peer ->
+                "%.2f × %s".formatted(own.wallRatio(requireNonNull(results.get(peer))), peer))
             .toList());
   }
 
