@@ -16,6 +16,7 @@ import org.quancheng.central.broker.Broker;
 import org.quancheng.central.broker.BrokerSettings;
 import org.quancheng.central.broker.Brokers;
 import org.quancheng.central.index.Catalogue;
+import org.quancheng.central.index.Rebuild;
 import org.quancheng.central.intake.Intake;
 import org.quancheng.central.intake.IntakeProbe;
 import org.quancheng.central.page.WallClock;
@@ -74,7 +75,10 @@ final class CentralStore implements AutoCloseable {
     var ground = own(Foundation.open(settings, clock));
     var broker = own(broker(ground));
     broker.start();
-    var intake = own(intake(ground, probe));
+    var catalogue = new Catalogue(ground.archiveKeys());
+    var intake = own(intake(ground, catalogue, probe));
+    var rebuild = new Rebuild(ground.database(), ground.vault(), catalogue, ground.anchors());
+    Thread.ofVirtual().name("rebuild").start(rebuild);
     startDevices(ground, intake);
     own(link(ground, broker, intake));
     startWeb(ground, intake);
@@ -94,13 +98,14 @@ final class CentralStore implements AutoCloseable {
         place, MutualTls.serverContext(ground.identity()), ground.anchors(), clock);
   }
 
-  private Intake intake(Foundation ground, IntakeProbe probe) throws IOException, SQLException {
+  private Intake intake(Foundation ground, Catalogue catalogue, IntakeProbe probe)
+      throws IOException, SQLException {
     return Intake.open(
         new Intake.Ground(
             settings.data().resolve("intake"),
             ground.database(),
             ground.vault(),
-            new Catalogue(ground.archiveKeys()),
+            catalogue,
             ground.anchors(),
             ground.receipts(),
             ground.outbox(),

@@ -66,6 +66,11 @@ public final class Words {
     return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
   }
 
+  /** The words for a mark on a time line; its own name when it is not one of the usual ones. */
+  public String mark(String kind) {
+    return texts.getProperty("mark." + kind, kind);
+  }
+
   /** For the {@code lang} attribute: {@code zh} or {@code en}. */
   public String tag() {
     return tag;

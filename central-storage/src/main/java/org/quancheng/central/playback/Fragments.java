@@ -64,8 +64,8 @@ record Fragments(
       }
       if (box.get().type().equals("moof") && box.get().end() - box.get().body() <= MOOF_BYTES_MAX) {
         fragment(content(media, box.get()), at, track).ifPresent(begun::add);
-      } else if (!box.get().type().equals("mdat")) {
-        return Optional.empty(); // An index is there, or something we do not know.
+      } else if (box.get().type().equals("sidx")) {
+        return Optional.empty(); // It has an index already.
       }
       at = box.get().end();
     }

@@ -40,7 +40,11 @@ public final class Vault {
           "the vault has fewer than two different roots",
           "Name two directories, best on two disks, in 'vaults'.");
     }
-    var vault = new Vault(roots.stream().map(VaultRoot::new).toList());
+    var made = new ArrayList<VaultRoot>();
+    for (var root : roots) {
+      made.add(new VaultRoot(root, made.isEmpty()));
+    }
+    var vault = new Vault(List.copyOf(made));
     vault.prepare();
     return vault;
   }

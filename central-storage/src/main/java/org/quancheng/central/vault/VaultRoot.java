@@ -27,9 +27,17 @@ final class VaultRoot {
   private static final int BUFFER_BYTES = 1 << 20;
 
   private final Path root;
+  private final boolean mayLink;
 
-  VaultRoot(Path root) {
+  /**
+   * A root at a directory.
+   *
+   * @param mayLink whether its copy may be the received file itself; true for one root at most,
+   *     since two names of one file are one copy
+   */
+  VaultRoot(Path root, boolean mayLink) {
     this.root = root;
+    this.mayLink = mayLink;
   }
 
   Path path() {
@@ -70,7 +78,7 @@ final class VaultRoot {
 
   private void write(Path source, Digest digest, Path place, Path fresh) throws IOException {
     try {
-      if (!linked(source, fresh)) {
+      if (!mayLink || !linked(source, fresh)) {
         copy(source, fresh);
       }
       if (!reads(fresh, digest)) {

@@ -20,6 +20,7 @@ import org.quancheng.central.page.CapturePage;
 import org.quancheng.central.page.Fact;
 import org.quancheng.central.page.MarkLine;
 import org.quancheng.central.page.Shell;
+import org.quancheng.central.page.Words;
 import org.quancheng.central.passage.TransferTable;
 import org.quancheng.central.playback.MediaRoute;
 import org.quancheng.evidence.digest.Digest;
@@ -77,7 +78,7 @@ final class CaptureRoutes {
         Lines.of(reader, entry, site.wall()),
         facts(shell, entry),
         new Proofs(site, shell.words()).of(reader, entry, receipted),
-        marks(reader, entry.digest()),
+        marks(reader, entry.digest(), shell.words()),
         unplayable,
         receipted == null ? null : receipted.receipt());
   }
@@ -107,14 +108,14 @@ final class CaptureRoutes {
     return facts;
   }
 
-  private List<MarkLine> marks(Connection reader, Digest digest) throws SQLException {
+  private List<MarkLine> marks(Connection reader, Digest digest, Words words) throws SQLException {
     var lines = new ArrayList<MarkLine>();
     for (var mark : CaptureTable.marks(reader, digest)) {
       lines.add(
           new MarkLine(
               mark.at().toMillis() / MILLIS,
               site.wall().length(mark.at()),
-              (mark.kind() + " " + mark.note()).strip(),
+              (words.mark(mark.kind()) + " " + mark.note()).strip(),
               interruption(mark)));
     }
     return lines;
