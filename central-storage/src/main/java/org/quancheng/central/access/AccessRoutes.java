@@ -10,7 +10,6 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,7 +52,9 @@ public final class AccessRoutes implements EndpointGroup {
     if (person.isPresent()) {
       http.attribute(PERSON, person.get());
     } else if (http.path().startsWith("/api/")) {
-      http.status(HttpStatus.UNAUTHORIZED).json(Map.of("error", "sign in first"));
+      http.status(HttpStatus.UNAUTHORIZED)
+          .contentType("application/json")
+          .result("{\"error\":\"sign in first\"}");
       http.skipRemainingHandlers();
     } else {
       http.redirect("/sign-in", HttpStatus.SEE_OTHER);
