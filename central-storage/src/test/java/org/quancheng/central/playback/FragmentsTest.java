@@ -16,7 +16,13 @@ import org.junit.jupiter.api.Test;
 class FragmentsTest {
 
   /** Media in memory that hands out a few bytes at a time, as records do. */
-  private record Bytes(byte[] all) implements Media {
+  private static final class Bytes implements Media {
+
+    private final byte[] all;
+
+    Bytes(byte[] all) {
+      this.all = all;
+    }
 
     @Override
     public long size() {
