@@ -15,19 +15,23 @@ import org.quancheng.transfer.wire.WireJson;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class VendoredFilesTest {
 
+  /** One line of the manifest. */
+  private record Vendored(
+      String file, String name, String version, String licence, String sha512) {}
+
   @Test
   void every_file_from_outside_is_the_one_the_manifest_names()
       throws IOException, NoSuchAlgorithmException {
-    var manifest = WireJson.tree(bytes("manifest.json"));
-    assertThat(manifest.size()).isEqualTo(2);
+    var manifest = WireJson.read(bytes("manifest.json"), Vendored[].class);
+    assertThat(manifest).hasSize(2);
     for (var entry : manifest) {
       var sha512 = MessageDigest.getInstance("SHA-512");
-      var digest = sha512.digest(bytes(entry.get("file").asString()));
+      var digest = sha512.digest(bytes(entry.file()));
       assertThat(Base64.getEncoder().encodeToString(digest))
-          .as(entry.get("name").asString())
-          .isEqualTo(entry.get("sha512").asString());
-      assertThat(entry.get("licence").asString()).isIn("MIT", "0BSD");
-      assertThat(entry.get("version").asString()).matches("[0-9.]+");
+          .as(entry.name())
+          .isEqualTo(entry.sha512());
+      assertThat(entry.licence()).isIn("MIT", "0BSD");
+      assertThat(entry.version()).matches("[0-9.]+");
     }
   }
 
