@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.capture.ClockSource;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.hardware.pi4j.RaspberryRecorder;
 import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.RecorderParts;
 import org.quancheng.hardware.simulated.Hand;
@@ -26,16 +28,34 @@ final class Body implements Closeable {
 
   private final RecorderParts parts;
   private final @Nullable Hand hand;
+  private final Runnable release;
 
-  private Body(RecorderParts parts, @Nullable Hand hand) {
+  private Body(RecorderParts parts, @Nullable Hand hand, Runnable release) {
     this.parts = parts;
     this.hand = hand;
+    this.release = release;
   }
 
-  /** Opens the hardware that the settings name. */
+  /**
+   * Opens the hardware that the settings name.
+   *
+   * @throws OperatorException if this machine does not have it
+   */
   static Body of(String hardware, PrintStream out) {
-    var hand = new Hand(out);
-    return new Body(new SimulatedRecorder(hand, InstantSource.system()).parts(), hand);
+    if ("simulated".equals(hardware)) {
+      var hand = new Hand(out);
+      var parts = new SimulatedRecorder(hand, InstantSource.system()).parts();
+      return new Body(parts, hand, () -> {});
+    }
+    try {
+      var board = RaspberryRecorder.open();
+      return new Body(board.parts(), null, board::close);
+    } catch (HardwareException e) {
+      throw new OperatorException(
+          String.valueOf(e.getMessage()),
+          "Run it on a Raspberry Pi as a member of the groups gpio and i2c, or set 'hardware' to"
+              + " simulated.");
+    }
   }
 
   RecorderParts parts() {
@@ -66,5 +86,7 @@ final class Body implements Closeable {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    release.run();
+  }
 }

@@ -1,17 +1,14 @@
 package org.quancheng.recorder;
 
 import java.util.List;
-import java.util.Map;
 import org.quancheng.evidence.capture.CaptureEvent;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.EnforcementAct;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.tags.Stage;
-import org.quancheng.hardware.port.Button;
 import org.quancheng.hardware.port.CardReader;
 import org.quancheng.hardware.port.DockPresence.Contact;
 import org.quancheng.recorder.capture.RecorderEvent;
-import org.quancheng.recorder.capture.Wish;
 import org.quancheng.recorder.panel.Sound;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Controls {
 
   private static final Logger LOG = LoggerFactory.getLogger(Controls.class);
-  private static final Map<Button.Role, Wish> WISHES =
-      Map.of(
-          Button.Role.RECORD, Wish.VIDEO,
-          Button.Role.AUDIO, Wish.AUDIO,
-          Button.Role.PHOTO, Wish.PHOTO,
-          Button.Role.MARK, Wish.MARK_KEY_MOMENT);
-
   private final Recorder recorder;
   private final Equipment equipment;
   private final Watcher watcher;
@@ -40,7 +30,8 @@ final class Controls {
   /** Connects the parts; what they tell reaches the recorder by its agenda. */
   void connect(Body body, Agenda agenda) {
     var parts = body.parts();
-    parts.buttons().values().forEach(button -> button.listen(this::moved));
+    var fingers = new Fingers(wish -> recorder.tell(new RecorderEvent.Asked(wish)));
+    parts.buttons().values().forEach(button -> button.listen(fingers::moved));
     parts.cards().listen(card -> agenda.add(() -> tapped(card)));
     parts.dock().listen(this::contact);
     body.hand()
@@ -57,15 +48,6 @@ final class Controls {
         });
     if (parts.dock().contact() instanceof Contact.Docked) {
       recorder.tell(new RecorderEvent.Docked());
-    }
-  }
-
-  private void moved(Button.Moved moved) {
-    if (moved.move() == Button.Move.DOWN) {
-      var wish = WISHES.get(moved.button());
-      if (wish != null) {
-        recorder.tell(new RecorderEvent.Asked(wish));
-      }
     }
   }
 

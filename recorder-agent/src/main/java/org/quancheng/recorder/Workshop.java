@@ -29,7 +29,10 @@ import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.hardware.port.DockPresence.Contact;
 import org.quancheng.recorder.capture.CaptureDesk;
 import org.quancheng.recorder.capture.Capturing;
+import org.quancheng.recorder.capture.Fault;
 import org.quancheng.recorder.capture.LiveStream;
+import org.quancheng.recorder.capture.RecorderEvent;
+import org.quancheng.recorder.capture.SealingTrial;
 import org.quancheng.recorder.docking.Docking;
 import org.quancheng.recorder.docking.Greeting;
 import org.quancheng.recorder.panel.Panel;
@@ -48,10 +51,13 @@ import org.quancheng.recorder.storage.SpaceGuard;
 import org.quancheng.recorder.time.DeviceClock;
 import org.quancheng.transfer.link.DeviceHttp;
 import org.quancheng.transfer.link.MutualTls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a recorder together from its settings, and takes it apart again. */
 final class Workshop implements Closeable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
   private static final String POLICY = "1";
 
   private final RecorderSettings settings;
@@ -119,7 +125,8 @@ final class Workshop implements Closeable {
     List<CaptureNote> recovered = recovery.recover();
     var stream = new LiveStream(settings.before().length(), settings.before().audio(), ears::tell);
     var program = EncoderProgram.unpack();
-    var desk = new CaptureDesk(register, clock, protection(), POLICY);
+    var protection = protection();
+    var desk = new CaptureDesk(register, clock, protection, POLICY);
     var equipment =
         new Equipment(
             stream,
@@ -135,8 +142,20 @@ final class Workshop implements Closeable {
     var recorder = new Recorder(agenda, equipment, watcher);
     ears.serve(recorder, watcher);
     recovered.forEach(note -> agenda.add(() -> watcher.finished(note)));
+    var trial = new SealingTrial(clock, protection, anchors);
+    Thread.ofPlatform().daemon().name("trial").start(() -> prove(trial, ears));
     new Controls(recorder, equipment, watcher).connect(body, agenda);
     return recorder;
+  }
+
+  /** Also warms up the very code that must be quick at the first press. */
+  private void prove(SealingTrial trial, Ears ears) {
+    try {
+      trial.run(settings.data().resolve("trial.qcap"));
+    } catch (IOException | RuntimeException e) {
+      LOG.error("this recorder cannot seal", e);
+      ears.tell(new RecorderEvent.CaptureFailed(Fault.CARD_FAILED));
+    }
   }
 
   private Docking docking(CardRecovery recovery, Ears ears) {

@@ -1,6 +1,7 @@
 package org.quancheng.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,9 +119,7 @@ class RecorderProcessTest {
       recorder.awaitState("READY", 1);
       film(recorder, 2);
       long stopped = System.nanoTime();
-      new ProcessBuilder("kill", "-STOP", Long.toString(recorder.encoder().pid()))
-          .start()
-          .waitFor();
+      run("kill", "-STOP", Long.toString(recorder.encoder().pid()));
       recorder.await("\"light\"", "RED", "FAST_BLINK");
       assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(2));
       recorder.await("摄录中断");
@@ -155,6 +154,30 @@ class RecorderProcessTest {
   }
 
   @Test
+  void a_full_card_is_told_and_what_is_on_it_stays_whole() throws Exception {
+    var card = Files.createDirectories(directory.resolve("data"));
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", card.toString()) == 0,
+        "SKIPPED LOUDLY: a small card can only be mounted by root");
+    try {
+      try (var recorder = start(PATTERN)) {
+        recorder.awaitState("READY", 1);
+        film(recorder, 1);
+        Files.write(card.resolve("filler"), new byte[15 << 20]);
+        recorder.awaitState("FAULTED_CARD_FULL", 1);
+        recorder.await("screen", "存储已满");
+        recorder.command("press record");
+        recorder.awaitState("FAULTED_CARD_FULL", 2);
+        assertThat(recorder.quit()).isZero();
+      }
+      assertThat(cards.journal().values()).containsExactly("opened closed");
+      assertThat(cards.verdict(cards.captures().getFirst())).isEqualTo("SEALED_INTACT");
+    } finally {
+      assertThat(run("umount", card.toString())).isZero();
+    }
+  }
+
+  @Test
   void an_unknown_setting_is_refused_with_the_nearest_known_one() throws Exception {
     try (var recorder = start(PATTERN + "\ndock-adress = \"https://127.0.1.1:7443\"")) {
       assertThat(recorder.exitCode()).isEqualTo(3);
@@ -173,6 +196,10 @@ class RecorderProcessTest {
       assertThat(first.quit()).isZero();
     }
     assertThat(Files.readString(directory.resolve("errors.txt"))).contains("another recorder uses");
+  }
+
+  private static int run(String... call) throws Exception {
+    return new ProcessBuilder(call).start().waitFor();
   }
 
   private RecorderProcess start(String source) throws Exception {

@@ -4,6 +4,7 @@ import com.pi4j.context.Context;
 import java.util.ArrayList;
 import java.util.List;
 import org.quancheng.hardware.port.Bay;
+import org.quancheng.hardware.port.HardwareException;
 
 /** A dock of up to four bays wired to a Raspberry Pi's header, as in {@code docs/hardware.md}. */
 public final class RaspberryDock implements AutoCloseable {
@@ -29,8 +30,13 @@ public final class RaspberryDock implements AutoCloseable {
    * Opens the bays on this board.
    *
    * @throws IllegalArgumentException if the board has not so many
+   * @throws HardwareException if this is no Raspberry Pi, or this user may not use its lines
    */
-  public static RaspberryDock open(Context pi4j, int bayCount) {
+  public static RaspberryDock open(int bayCount) throws HardwareException {
+    return on(RaspberryPi.open(), bayCount);
+  }
+
+  static RaspberryDock on(Context pi4j, int bayCount) {
     if (bayCount < 1 || bayCount > WIRING.size()) {
       throw new IllegalArgumentException(
           "a board serves 1 to %d bays, not %d".formatted(WIRING.size(), bayCount));

@@ -5,7 +5,7 @@ import com.pi4j.context.Context;
 import org.quancheng.hardware.port.HardwareException;
 
 /** The board this process runs on. */
-public final class RaspberryPi {
+final class RaspberryPi {
 
   private RaspberryPi() {}
 
@@ -14,7 +14,7 @@ public final class RaspberryPi {
    *
    * @throws HardwareException if this is no Raspberry Pi, or this user may not use its lines
    */
-  public static Context open() throws HardwareException {
+  static Context open() throws HardwareException {
     try {
       var pi4j = Pi4J.newContextBuilder().autoDetectPlatforms().autoDetectProviders().build();
       if (!pi4j.hasProvider("gpiod-digital-input")) {

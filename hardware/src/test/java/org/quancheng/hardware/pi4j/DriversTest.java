@@ -23,6 +23,7 @@ import org.quancheng.hardware.board.RegisterChip;
 import org.quancheng.hardware.port.Button;
 import org.quancheng.hardware.port.Button.Move;
 import org.quancheng.hardware.port.Buzzer.Tone;
+import org.quancheng.hardware.port.DockPresence.Contact.Docked;
 import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.RealTimeClock.Reading;
 import org.quancheng.hardware.port.StatusLight.Colour;
@@ -97,7 +98,7 @@ class DriversTest {
 
   @Test
   void a_bay_is_fed_from_the_start_and_can_be_cut_off() throws HardwareException {
-    var bay = RaspberryDock.open(board.context(), 4).bays().get(1);
+    var bay = RaspberryDock.on(board.context(), 4).bays().get(1);
     var heard = new ArrayList<Boolean>();
     bay.presence().listen(heard::add);
     boolean fedFirst = board.high(12);
@@ -109,6 +110,21 @@ class DriversTest {
     assertThat(heard).containsExactly(true);
     assertThat(fedFirst).isTrue();
     assertThat(board.high(12)).isFalse();
+  }
+
+  @Test
+  void a_recorder_finds_its_buttons_and_contacts_on_their_pins() {
+    var recorder = RaspberryRecorder.on(board.context());
+    var moves = new ArrayList<Button.Role>();
+    recorder.parts().buttons().values().forEach(b -> b.listen(moved -> moves.add(moved.button())));
+
+    board.drive(17, false);
+    board.drive(23, false);
+    board.drive(24, false);
+
+    assertThat(moves).containsExactly(Button.Role.RECORD, Button.Role.MARK);
+    assertThat(recorder.parts().dock().contact()).isEqualTo(new Docked(Optional.empty()));
+    recorder.close();
   }
 
   @Test

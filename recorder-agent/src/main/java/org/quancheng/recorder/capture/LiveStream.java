@@ -48,7 +48,7 @@ public final class LiveStream implements SourceListener {
    */
   public LiveStream(Duration preEvent, boolean soundBefore, Consumer<RecorderEvent> teller) {
     this.soundBefore = soundBefore;
-    this.ring = new PreEventRing(preEvent);
+    this.ring = new PreEventRing(preEvent, Runtime.getRuntime().maxMemory() / 2);
     this.teller = teller;
   }
 

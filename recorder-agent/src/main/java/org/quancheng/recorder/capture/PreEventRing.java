@@ -21,11 +21,18 @@ final class PreEventRing {
   }
 
   private final Duration length;
+  private final long bytesMax;
   private final Deque<Group> groups = new ArrayDeque<>();
+  private long bytes;
 
-  /** Makes a ring; with a length of zero it holds the group that has just begun. */
-  PreEventRing(Duration length) {
+  /**
+   * Makes a ring; with a length of zero it holds the group that has just begun.
+   *
+   * @param bytesMax what it may hold at most: memory is worth more than a long ring
+   */
+  PreEventRing(Duration length, long bytesMax) {
     this.length = length;
+    this.bytesMax = bytesMax;
   }
 
   void add(Fragment fragment) {
@@ -36,8 +43,9 @@ final class PreEventRing {
     }
     groups.getLast().fragments().add(fragment);
     var needed = fragment.start().plus(fragment.length()).minus(length);
-    while (groups.size() > 1 && secondStart().compareTo(needed) <= 0) {
-      groups.removeFirst();
+    bytes += fragment.size();
+    while (groups.size() > 1 && (secondStart().compareTo(needed) <= 0 || bytes > bytesMax)) {
+      groups.removeFirst().fragments().forEach(dropped -> bytes -= dropped.size());
     }
   }
 
@@ -60,5 +68,6 @@ final class PreEventRing {
   /** Forgets everything, since a new stream does not continue the old one. */
   void clear() {
     groups.clear();
+    bytes = 0;
   }
 }

@@ -94,7 +94,8 @@ public final class RecorderMachine {
             : Step.to(state, new Refuse(wish));
       }
       case Docked _ -> dock();
-      case StreamChanged _, Undocked _, Sealed _, CaptureFailed _, CardFull _ -> Step.to(state);
+      case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
+      case StreamChanged _, Undocked _, Sealed _, CardFull _ -> Step.to(state);
     };
   }
 
@@ -103,8 +104,8 @@ public final class RecorderMachine {
       case Asked(var wish) -> askedWhenReady(state, wish);
       case StreamLost _ -> Step.to(new Faulted(Fault.NO_STREAM), new Alarm(Fault.NO_STREAM));
       case Docked _ -> dock();
-      case StreamFlows _, StreamChanged _, Undocked _, Sealed _, CaptureFailed _, CardFull _ ->
-          Step.to(state);
+      case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
+      case StreamFlows _, StreamChanged _, Undocked _, Sealed _, CardFull _ -> Step.to(state);
     };
   }
 

@@ -3,6 +3,8 @@ package org.quancheng.recorder.capture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +48,10 @@ final class Recording implements Runnable {
   private final Set<Track.Kind> kinds;
   private final RecordingListener listener;
   private final Timeline timeline = new Timeline();
-  private final List<Item> before;
+  private final Deque<Item.Media> before;
   private final BlockingQueue<Item> waiting = new ArrayBlockingQueue<>(FRAGMENTS_WAITING_MAX);
+  private long attestAt = System.nanoTime();
+  private boolean secured;
   private volatile boolean stopping;
   private int dropped;
 
@@ -61,7 +65,8 @@ final class Recording implements Runnable {
             : EnumSet.allOf(Track.Kind.class);
     this.listener = listener;
     this.before =
-        start.before().stream().<Item>map(f -> new Item.Media(f, start.soundBefore())).toList();
+        new ArrayDeque<>(
+            start.before().stream().map(f -> new Item.Media(f, start.soundBefore())).toList());
   }
 
   /**
@@ -126,27 +131,40 @@ final class Recording implements Runnable {
     }
   }
 
+  /** Signs after the first fragment at once: from there on the press has left its proof. */
   private void writeBefore() throws IOException {
     var start = kinds.size() == 1 ? init.keeping(kinds.iterator().next()) : init;
     file.write(ByteBuffer.wrap(start.bytes()), true);
-    for (var item : before) {
+    // Taken one by one, so that what is written can be let go of.
+    for (var item = before.poll(); item != null; item = before.poll()) {
       perform(item);
+      attestIfDue();
     }
-    file.attest();
-    listener.secured(file.key());
+    attest();
   }
 
   private void writeUntilStopped() throws IOException, InterruptedException {
-    long attestAt = System.nanoTime() + ATTEST_NANOS;
     while (!stopping || !waiting.isEmpty()) {
       var item = waiting.poll(attestAt - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (item != null) {
         perform(item);
       }
-      if (System.nanoTime() >= attestAt) {
-        file.attest();
-        attestAt = System.nanoTime() + ATTEST_NANOS;
-      }
+      attestIfDue();
+    }
+  }
+
+  private void attestIfDue() throws IOException {
+    if (System.nanoTime() - attestAt >= 0) {
+      attest();
+    }
+  }
+
+  private void attest() throws IOException {
+    file.attest();
+    attestAt = System.nanoTime() + ATTEST_NANOS;
+    if (!secured) {
+      secured = true;
+      listener.secured(file.key());
     }
   }
 

@@ -13,6 +13,8 @@ final class RequestHeaders {
   private static final int NOT_FOUND = 404;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
+  private static final Pattern CONTENT_DIGEST = Pattern.compile("sha-256=:([A-Za-z0-9+/=]+):");
+
   private RequestHeaders() {}
 
   static UploadId id(Context http) {
@@ -51,6 +53,22 @@ final class RequestHeaders {
       throw new RefusedRequest(BAD_REQUEST, "Upload-Checksum needs one of " + Checksum.ALGORITHMS);
     }
     return checksum;
+  }
+
+  /** A structured boolean, {@code ?0} or {@code ?1}. */
+  static boolean flag(Context http, String name) {
+    return switch (http.header(name)) {
+      case "?1" -> true;
+      case "?0" -> false;
+      case null, default -> throw new RefusedRequest(BAD_REQUEST, name + " must be ?0 or ?1");
+    };
+  }
+
+  /** The SHA-256 of {@code Content-Digest} (RFC 9530); other algorithms are not looked at. */
+  static Optional<Checksum> contentDigest(Context http) {
+    var text = http.header("Content-Digest");
+    var match = CONTENT_DIGEST.matcher(text == null ? "" : text);
+    return match.find() ? Checksum.of("SHA-256", match.group(1)) : Optional.empty();
   }
 
   /** How long the body is, when the request says so. */

@@ -21,6 +21,12 @@ final class Responses {
     http.result(WireJson.write(new Problem(title, status)));
   }
 
+  /** An earlier request on the upload does not let go. */
+  static void busy(Context http) {
+    http.header("Retry-After", "1");
+    problem(http, 503, "an earlier request on the upload is still being saved");
+  }
+
   /** How far the upload is, and until when it is kept. */
   static void offset(Context http, Upload upload) {
     http.header("Upload-Offset", Long.toString(upload.offsetBytes()));

@@ -113,10 +113,7 @@ final class TusDialect {
           refuse(http, 403, upload, "this is not permitted now");
       case AppendResult.CutOff(var upload) -> refuse(http, 400, upload, "the body ended early");
       case AppendResult.Unknown _ -> Responses.problem(http, 404, "there is no such upload");
-      case AppendResult.Busy _ -> {
-        http.header("Retry-After", "1");
-        Responses.problem(http, 503, "an earlier request on the upload is still being saved");
-      }
+      case AppendResult.Busy _ -> Responses.busy(http);
     }
   }
 

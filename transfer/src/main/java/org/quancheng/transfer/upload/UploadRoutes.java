@@ -21,21 +21,32 @@ public final class UploadRoutes {
   private static final int NO_ROOM = 507;
 
   private final TusDialect tus;
+  private final DraftDialect draft;
 
   /** {@code peers} tells who sent a request, as {@code Peers.of} does. */
   public UploadRoutes(UploadDesk desk, Function<Context, Peer> peers) {
     this.tus = new TusDialect(desk, peers);
+    this.draft = new DraftDialect(desk, peers);
   }
 
   /** Adds the routes under {@code /v1/uploads}. */
   public void addTo(RoutesConfig routes) {
-    routes.options(UPLOADS, guarded(tus::options));
-    routes.options(UPLOAD, guarded(tus::options));
-    routes.post(UPLOADS, guarded(tus::create));
-    routes.head(UPLOAD, guarded(tus::head));
-    routes.patch(UPLOAD, guarded(tus::patch));
-    routes.delete(UPLOAD, guarded(tus::delete));
+    routes.options(UPLOADS, guarded(this::options));
+    routes.options(UPLOAD, guarded(this::options));
+    routes.post(UPLOADS, guarded(spoken(draft::create, tus::create)));
+    routes.head(UPLOAD, guarded(spoken(draft::head, tus::head)));
+    routes.patch(UPLOAD, guarded(spoken(draft::patch, tus::patch)));
+    routes.delete(UPLOAD, guarded(spoken(draft::delete, tus::delete)));
     routes.post(UPLOAD, guarded(tus::overridden));
+  }
+
+  private void options(Context http) {
+    tus.options(http);
+    http.header("Upload-Limit", draft.limit());
+  }
+
+  private static Handler spoken(Handler draft, Handler tus) {
+    return http -> (DraftDialect.speaks(http) ? draft : tus).handle(http);
   }
 
   private static Handler guarded(Handler handler) {

@@ -1,0 +1,400 @@
+#!/usr/bin/env python3
+"""Tells what sealed captures are worth, written from docs/capture-format.md alone.
+
+Needs nothing but Python 3.9 and the program `openssl`. It is slow and plain on purpose: it is
+there to be read, and to disagree with the product if the product is wrong.
+"""
+import argparse
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import uuid
+
+MAGIC, SUITES = bytes.fromhex("89514341 0D0A1A0A"), (1, 2)
+DATA, ATTEST, EVENT, SEAL, RECOVERY, INDEX = 1, 2, 3, 4, 5, 6
+STATEMENTS = (ATTEST, SEAL, RECOVERY)
+LONGEST = {DATA: 65552, ATTEST: 8192, EVENT: 65552, SEAL: 8192, RECOVERY: 8192, INDEX: 4 << 20}
+HEAD, RECOVERIES_MAX = 24, 16
+
+
+class Invalid(Exception):
+    """The header does not hold, or the device signed two stories."""
+
+def number(data, at, length, signed=False):
+    return int.from_bytes(data[at:at + length], "big", signed=signed)
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def crc32c(data):
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = (crc >> 1) ^ (0x82F63B78 if crc & 1 else 0)
+    return crc ^ 0xFFFFFFFF
+
+
+def openssl(*arguments, stdin=b""):
+    return subprocess.run(["openssl", *arguments], input=stdin, capture_output=True, check=False)
+
+
+def write(folder, name, content):
+    path = os.path.join(folder, name)
+    with open(path, "wb") as out:
+        out.write(content)
+    return path
+
+
+def der_integer(magnitude):
+    body = magnitude.lstrip(b"\0") or b"\0"
+    body = b"\0" + body if body[0] & 0x80 else body
+    return bytes([2, len(body)]) + body
+
+
+class Certificate:
+    """The device's certificate, asked of openssl."""
+
+    def __init__(self, der):
+        self.der = der
+        text = openssl("x509", "-inform", "DER", "-noout", "-pubkey", "-subject", "-nameopt",
+                       "RFC2253", stdin=der)
+        if text.returncode:
+            raise Invalid("section 4.4: a certificate is broken")
+        lines = text.stdout.decode("utf-8", "replace")
+        self.key = lines[lines.index("-----BEGIN"):lines.index("-----END PUBLIC KEY-----") + 25]
+        subject = re.search(r"^subject=\s*(.*)$", lines, re.M).group(1)
+        self.subject = dict(part.split("=", 1) for part in subject.split(",") if "=" in part)
+        curve = openssl("pkey", "-pubin", "-text", "-noout", stdin=self.key.encode())
+        if b"prime256v1" not in curve.stdout:
+            raise Invalid("section 4.4: the key is not on P-256")
+
+    def signed(self, message, signature):
+        """Section 3: r and s, 32 bytes each; openssl wants them in DER."""
+        body = der_integer(signature[:32]) + der_integer(signature[32:])
+        with tempfile.TemporaryDirectory() as folder:
+            key = write(folder, "key", self.key.encode())
+            sig = write(folder, "sig", bytes([0x30, len(body)]) + body)
+            done = openssl("dgst", "-sha256", "-verify", key, "-signature", sig, stdin=message)
+        return done.returncode == 0
+
+    def trusted(self, rest, anchors, seconds):
+        """Whether the chain leads to an anchor at a moment, and is a recorder's."""
+        if not anchors or self.subject.get("OU") != "recorder":
+            return False
+        with tempfile.TemporaryDirectory() as folder:
+            leaf, *others = (openssl("x509", "-inform", "DER", stdin=der).stdout
+                             for der in [self.der, *rest])
+            roots, leaf = write(folder, "roots", anchors), write(folder, "leaf", leaf)
+            more = ["-untrusted", write(folder, "rest", b"".join(others))] if rest else []
+            done = openssl("verify", "-partial_chain", "-attime", str(seconds), "-CAfile", roots,
+                           "-no-CApath", *more, leaf)
+        return done.returncode == 0
+
+
+class Header:
+    """Section 4."""
+
+    def __init__(self, data):
+        self.data = data
+        fixed = self.part(0, 32)
+        if fixed[:8] != MAGIC:
+            raise Invalid("section 4.1: the file is not a capture")
+        self.suite = number(fixed, 10, 2)
+        if number(fixed, 8, 2) != 1 or self.suite not in SUITES or any(fixed[24:32]):
+            raise Invalid("section 4.1: version, suite or reserved bytes")
+        core, slots, chain = (number(fixed, at, 4) for at in (12, 16, 20))
+        if core > 16384 or slots > 65536 or chain > 65536:
+            raise Invalid("section 4.1: a length is above its cap")
+        at = 32 + core + slots + 32 + chain
+        if number(self.part(at, 2), 0, 2) != 64:
+            raise Invalid("section 4.5: the signature has a wrong length")
+        self.length = -(-(at + 66) // 4096) * 4096
+        self.image = self.part(0, self.length)
+        if any(self.image[at + 66:]):
+            raise Invalid("section 4: the padding is not zero")
+        self.slots(self.image[32 + core:32 + core + slots])
+        ders = self.certificates(self.image[at - chain:at])
+        self.certificate, self.rest = Certificate(ders[0]), ders[1:]
+        for der in self.rest:
+            Certificate(der)
+        if not self.certificate.signed(b"qcap-header-v1\0" + self.image[:at],
+                                       self.image[at + 2:at + 66]):
+            raise Invalid("section 4.5: the header's signature does not hold")
+        self.core(self.image[32:32 + core])
+        self.digest = sha256(self.image)
+
+    def part(self, at, length):
+        if at + length > len(self.data):
+            raise Invalid("section 4: the file ends inside the header")
+        return self.data[at:at + length]
+
+    @staticmethod
+    def slots(data):
+        count, at = number(data, 0, 2), 2
+        if len(data) < 2 or not 1 <= count <= 32:
+            raise Invalid("section 4.3: not 1 to 32 slots")
+        for _ in range(count):
+            if len(data) < at + 12:
+                raise Invalid("section 4.3: the slots end inside a slot")
+            at += 12 + number(data, at + 2, 2)
+        if at != len(data):
+            raise Invalid("section 4.3: the slots have another length")
+
+    @staticmethod
+    def certificates(data):
+        ders, at = [], 0
+        while at < len(data):
+            size = {0x81: 3, 0x82: 4}.get(data[at + 1] if at + 1 < len(data) else 0)
+            if data[at] != 0x30 or size is None:
+                raise Invalid("section 4.4: a certificate is cut off")
+            end = at + size + number(data, at + 2, size - 2)
+            if end > len(data):
+                raise Invalid("section 4.4: a certificate is cut off")
+            ders.append(data[at:end])
+            at = end
+        if not 1 <= len(ders) <= 8:
+            raise Invalid("section 4.4: not 1 to 8 certificates")
+        return ders
+
+    def core(self, data):
+        """Section 4.2."""
+        fields, officers, at, last = {}, [], 0, 0
+        while at < len(data):
+            tag, length = number(data, at, 2), number(data, at + 2, 2)
+            value = data[at + 4:at + 4 + length]
+            if len(data) < at + 4 + length or tag < last:
+                raise Invalid("section 4.2: field %d is misplaced" % tag)
+            at, last = at + 4 + length, tag
+            if tag == 15:
+                officers.append(value)
+            elif tag < 0x8000:
+                if not 1 <= tag <= 16 or tag in fields:
+                    raise Invalid("section 4.2: field %d is unknown or doubled" % tag)
+                fields[tag] = value
+        sizes = {1: 16, 3: 32, 4: 8, 5: 32, 6: 32, 7: 4, 8: 1, 10: 8, 11: 8, 12: 14, 14: 16}
+        missing = {1, 2, 3, 4, 7, 8, 9, 10, 11, 12, 16} - set(fields)
+        wrong = [tag for tag, size in sizes.items() if tag in fields and len(fields[tag]) != size]
+        if missing or wrong or (5 in fields) != (6 in fields):
+            raise Invalid("section 4.2: a field is missing or has a wrong length")
+        try:
+            device = fields[2].decode("utf-8")
+            fields[9].decode("utf-8"), fields[16].decode("utf-8")
+            self.officers = [(o[1:1 + o[0]].decode("utf-8"), o[1 + o[0]:].decode("utf-8"))
+                             for o in officers]
+        except (UnicodeDecodeError, IndexError):
+            raise Invalid("section 4.2: a text is not UTF-8") from None
+        clock = fields[12]
+        self.id = uuid.UUID(bytes=fields[1])
+        self.number = number(fields[4], 0, 8, True)
+        self.started = number(fields[10], 0, 8, True)
+        self.monotonic = number(fields[11], 0, 8)
+        if (self.id.version != 7 or self.number < 1 or fields[8][0] not in (1, 2, 3)
+                or clock[0] > 4 or clock[1] > 2
+                or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", device)):
+            raise Invalid("section 4.2: a field has an unknown value")
+        if sha256(self.certificate.der) != fields[3]:
+            raise Invalid("section 4.4: the header names another certificate")
+        if self.certificate.subject.get("CN") != device:
+            raise Invalid("section 4.4: the certificate names another device")
+        self.device = device
+
+
+class Record:
+    """Section 5.1."""
+
+    def __init__(self, data, at):
+        self.at, self.type = at, data[at + 2]
+        self.length, self.index = number(data, at + 4, 4), number(data, at + 8, 8)
+        self.millis, self.end = number(data, at + 16, 4), at + HEAD + self.length
+        self.body = data[at + HEAD:self.end]
+        self.leaf = sha256(b"\0", data[at:at + 20], self.body)
+
+    @staticmethod
+    def here(data, at):
+        flags = 1 if data[at + 2] == DATA else 0
+        return (data[at + 2] in LONGEST and data[at + 3] <= flags
+                and number(data, at + 4, 4) <= LONGEST[data[at + 2]] and data[at + 8] < 0x80
+                and number(data, at + 20, 4) == crc32c(data[at:at + 20])
+                and at + HEAD + number(data, at + 4, 4) <= len(data))
+
+
+def records(data, start):
+    """Section 5.3: every record, and whether it begins where the one before ended."""
+    at = start
+    while True:
+        place = data.find(b"\xEB\x52", at)
+        while place >= 0 and (place + HEAD > len(data) or not Record.here(data, place)):
+            place = data.find(b"\xEB\x52", place + 1)
+        if place < 0:
+            return
+        record = Record(data, place)
+        yield record, place == at
+        at = record.end
+
+
+def merkle(leaves):
+    """RFC 9162, section 2.1.1."""
+    if not leaves:
+        return sha256()
+    if len(leaves) == 1:
+        return leaves[0]
+    k = 1 << (len(leaves) - 1).bit_length() - 1
+    return sha256(b"\1", merkle(leaves[:k]), merkle(leaves[k:]))
+
+
+class Statement:
+    """Section 6."""
+
+    def __init__(self, header, record):
+        body = record.body
+        self.raw, self.record = body[:120], record
+        whole = len(body) == 120 + 2 + 64 and number(body, 120, 2) == 64
+        self.number, self.first, self.count = (
+            number(body, at, size) for at, size in ((4, 4), (8, 8), (16, 8)))
+        self.root, self.previous = body[24:56], body[56:88]
+        self.monotonic = number(body, 104, 8)
+        self.digest = sha256(bytes([record.type]), self.raw)
+        self.signed = (whole and number(body, 0, 2) == 1 and number(body, 2, 2) == header.suite
+                       and not any(body[117:120]) and record.index == self.first + self.count
+                       and header.certificate.signed(
+                           b"qcap-attest-v1\0" + header.digest + bytes([record.type]) + self.raw,
+                           body[122:]))
+
+
+class Judge:
+    """Section 9."""
+
+    def __init__(self, data, header):
+        self.data, self.header = data, header
+        self.last = self.sound = (0, header.digest, 0, header.length, 0)
+        self.damage, self.broken, self.end, self.recoveries = [], False, None, 0
+        run, stray = [], False
+        for record, adjacent in records(data, header.length):
+            follows = adjacent and (not run or record.index == run[-1].index + 1)
+            stray = stray or not follows
+            if not follows:
+                run = []
+            if record.type not in STATEMENTS:
+                run.append(record)
+                continue
+            statement = Statement(header, record)
+            if record.type == RECOVERY:
+                self.recovery(statement)
+            else:
+                self.statement(statement, run, stray)
+            run, stray = [], False
+            if self.end is not None:
+                if record.end < len(data):
+                    self.damage.append(record.end)
+                return
+
+    def after(self, statement, millis):
+        record = statement.record
+        return (statement.number, statement.digest, record.index + 1, record.end, millis)
+
+    def statement(self, statement, run, stray):
+        record = statement.record
+        at = run[0].at if run else record.at
+        if not statement.signed or record.millis != statement.monotonic - self.header.monotonic:
+            self.broken = True
+            return
+        last_number, last_digest, next_index, _, _ = self.last
+        if statement.number <= last_number:
+            self.damage.append(at)
+            return
+        gap = statement.number != last_number + 1
+        if gap:
+            self.damage.append(at)
+        elif statement.previous != last_digest or statement.first != next_index:
+            raise Invalid("section 6: statement %d does not follow" % statement.number)
+        covered = [one for one in run if one.index >= statement.first]
+        sound = (len(covered) == statement.count
+                 and merkle([one.leaf for one in covered]) == statement.root)
+        if not sound or (stray and not gap):
+            self.damage.append(at)
+        self.last, self.broken = self.after(statement, record.millis), False
+        if sound:
+            self.sound = self.last
+        if record.type == SEAL:
+            self.end = SEAL
+
+    def recovery(self, statement):
+        """Section 8."""
+        record, (sound_number, digest, next_index, tail, millis) = statement.record, self.sound
+        self.recoveries += 1
+        good = (self.recoveries <= RECOVERIES_MAX and statement.signed
+                and statement.number == sound_number + 1 and statement.previous == digest
+                and statement.first == next_index)
+        leaves = []
+        for found, adjacent in records(self.data, tail) if good else ():
+            if (len(leaves) == statement.count or not adjacent or found.at >= record.at
+                    or found.index != next_index + len(leaves)):
+                break
+            leaves.append(found.leaf)
+            tail, millis = found.end, found.millis
+        good = good and len(leaves) == statement.count and record.millis == millis
+        if good and tail < record.at:
+            leaves.append(sha256(b"\2", self.data[tail:record.at]))
+        if not good or merkle(leaves) != statement.root:
+            self.broken = True
+            return
+        self.damage = [at for at in self.damage if at < self.sound[3]]
+        self.last, self.broken, self.end = self.after(statement, millis), False, RECOVERY
+
+    def verdict(self):
+        if self.end is None:
+            return "PREFIX_DAMAGED" if self.damage or self.broken else "PREFIX_INTACT"
+        whole, rotten = (("SEALED_INTACT", "SEALED_DAMAGED") if self.end == SEAL
+                         else ("RECOVERED", "RECOVERED_DAMAGED"))
+        return rotten if self.damage else whole
+
+
+def examine(path, anchors):
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        header = Header(data)
+        judge = Judge(data, header)
+    except Invalid as reason:
+        return {"file": path, "verdict": "INVALID", "reason": str(reason), "trusted": False}
+    return {
+        "file": path,
+        "verdict": judge.verdict(),
+        "captureId": str(header.id),
+        "captureNumber": header.number,
+        "officers": [{"id": one, "certificateNumber": two} for one, two in header.officers],
+        "signedSeconds": judge.last[4] / 1000,
+        "damagedIntervals": len(judge.damage),
+        "device": header.device,
+        "trusted": header.certificate.trusted(header.rest, anchors, header.started // 1000),
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--trust", metavar="DIR", help="roots to trust, *.pem")
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    arguments = parser.parse_args()
+    anchors = b""
+    for name in sorted(os.listdir(arguments.trust)) if arguments.trust else ():
+        if name.endswith(".pem"):
+            with open(os.path.join(arguments.trust, name), "rb") as file:
+                anchors += file.read()
+    worst = 0
+    for path in arguments.files:
+        found = examine(path, anchors)
+        print(json.dumps(found, ensure_ascii=False))
+        good = found["verdict"] in ("SEALED_INTACT", "RECOVERED")
+        worst = max(worst, (0 if good else 1) if found["trusted"] else 2)
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main())

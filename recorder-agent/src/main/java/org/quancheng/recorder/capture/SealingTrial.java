@@ -1,0 +1,90 @@
+package org.quancheng.recorder.capture;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.quancheng.evidence.capture.CaptureId;
+import org.quancheng.evidence.capture.CaptureOrigin;
+import org.quancheng.evidence.capture.CaptureReader;
+import org.quancheng.evidence.capture.CaptureSubject;
+import org.quancheng.evidence.capture.CaptureWriter;
+import org.quancheng.evidence.capture.CaptureWriter.Opening;
+import org.quancheng.evidence.capture.CaptureWriter.Protection;
+import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.evidence.trust.KeyRing;
+import org.quancheng.evidence.trust.RecipientPrivateKey;
+import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.evidence.verify.CaptureVerifier;
+import org.quancheng.recorder.time.DeviceClock;
+
+/**
+ * Proves at the start that this recorder can seal: writes a capture of noise on the card, verifies
+ * it, opens it with a key made for the purpose, and removes it. It has no number and never leaves.
+ */
+public final class SealingTrial {
+
+  private static final int BYTES = 1 << 20;
+  private static final int PIECE_BYTES = 64 << 10;
+
+  private final DeviceClock clock;
+  private final Protection protection;
+  private final TrustAnchors anchors;
+
+  public SealingTrial(DeviceClock clock, Protection protection, TrustAnchors anchors) {
+    this.clock = clock;
+    this.protection = protection;
+    this.anchors = anchors;
+  }
+
+  /**
+   * Makes the trial with a file that may be overwritten.
+   *
+   * @throws IOException if the card does not take it, or it does not come back as it was
+   */
+  public void run(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    try {
+      var random = protection.random();
+      var key = RecipientPrivateKey.generate(random);
+      var noise = new byte[BYTES];
+      random.nextBytes(noise);
+      write(file, key, noise);
+      var found = CaptureVerifier.verify(file, anchors);
+      if (!found.verdict().intact()) {
+        throw new IOException("a sealed trial verifies as " + found.verdict().word());
+      }
+      var opened = new ByteArrayOutputStream(BYTES);
+      try (var reader = CaptureReader.open(file, new KeyRing(List.of(key)))) {
+        reader.copyTo(opened);
+      }
+      if (!Arrays.equals(noise, opened.toByteArray())) {
+        throw new IOException("a sealed trial opens to other bytes");
+      }
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private void write(Path file, RecipientPrivateKey key, byte[] noise) throws IOException {
+    var start = clock.now();
+    var id = CaptureId.generate(start.utc(), protection.random());
+    var subject =
+        new CaptureSubject(
+            id, 1, MediaKind.PHOTO, "application/octet-stream", List.of(), Optional.empty());
+    var own =
+        new Protection(
+            protection.suite(), protection.signer(), List.of(key.publicKey()), protection.random());
+    var origin = CaptureOrigin.first(start, clock.sync(), "trial");
+    try (var writer = CaptureWriter.create(file, new Opening(subject, origin, own))) {
+      for (int at = 0; at < noise.length; at += PIECE_BYTES) {
+        writer.write(ByteBuffer.wrap(noise, at, PIECE_BYTES), true, clock.now());
+      }
+      writer.seal(clock.now());
+    }
+  }
+}
