@@ -4,17 +4,18 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.sse.SseClient;
+import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.quancheng.dock.bay.Board;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves the dock's screen to the browser on the dock itself, and to nobody else. */
 public final class Kiosk implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Kiosk.class);
   private static final String LOOPBACK = "127.0.0.1";
   private static final Set<String> NAMES = Set.of(LOOPBACK, "localhost", "[::1]");
   private static final int PAGES_OPEN_MAX = 8;
@@ -25,9 +26,9 @@ public final class Kiosk implements AutoCloseable {
   private final Board board;
   private final Supplier<Station> station;
   private final Pages pages = new Pages();
-  private final ExecutorService broadcasts = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore open = new Semaphore(PAGES_OPEN_MAX);
   private final Javalin server;
+  private volatile boolean serving = true;
 
   private Kiosk(Board board, Supplier<Station> station, int port) {
     this.board = board;
@@ -51,9 +52,8 @@ public final class Kiosk implements AutoCloseable {
 
   @Override
   public void close() {
-    broadcasts.shutdownNow();
+    serving = false;
     server.stop();
-    broadcasts.close();
   }
 
   private void configure(JavalinConfig config) {
@@ -64,7 +64,7 @@ public final class Kiosk implements AutoCloseable {
     for (var asset : Asset.values()) {
       config.routes.get(asset.path(), http -> http.contentType(asset.type()).result(asset.text()));
     }
-    config.routes.sse("/events", this::join);
+    config.routes.get("/events", this::join);
   }
 
   /**
@@ -85,19 +85,22 @@ public final class Kiosk implements AutoCloseable {
     http.html(pages.page(Screen.of(board.now(), station.get(), words(http))));
   }
 
-  private void join(SseClient client) {
-    if (!Asset.VERSION.equals(client.ctx().queryParam("page"))) {
-      client.sendEvent("reload", "");
-      client.close();
+  private void join(Context http) throws IOException, InterruptedException {
+    var stream = new EventStream(http);
+    if (!Asset.VERSION.equals(http.queryParam("page"))) {
+      stream.send("reload", "");
       return;
     }
     if (!open.tryAcquire()) {
-      client.close();
       return;
     }
-    client.keepAlive();
-    client.onClose(open::release);
-    broadcasts.execute(new Broadcast(client, words(client.ctx()), pages, board, station));
+    try {
+      new Broadcast(stream, words(http), pages, board, station).run(() -> serving);
+    } catch (IOException e) {
+      LOG.debug("a page was closed: {}", e.getMessage());
+    } finally {
+      open.release();
+    }
   }
 
   private static Words words(Context http) {
