@@ -1,4 +1,5 @@
-# Debian packages that tests need: a browser, a foreign broker, a CJK font, foreign upload clients.
+# Debian packages that tests need: a browser, a foreign broker, a CJK font, foreign upload clients;
+# a compiler and file systems, for the power cuts.
 
 # PACKAGE:what shows that it is there (a command or a file).
 test_packages=(
@@ -8,6 +9,11 @@ test_packages=(
   fonts-wqy-microhei:/usr/share/fonts/truetype/wqy/wqy-microhei.ttc
   nodejs:node
   npm:npm
+  gcc:gcc
+  libc6-dev:/usr/include/stdio.h
+  e2fsprogs:/usr/sbin/mkfs.ext4
+  xfsprogs:/usr/sbin/mkfs.xfs
+  mount:/usr/sbin/losetup
 )
 
 install_test_packages() {
