@@ -24,12 +24,16 @@ final class Recorder implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /** How much of the stream may pile up in memory after the ring has let go of it. */
+  private static final int TICKS_BETWEEN_COLLECTIONS = 5;
+
   private final Agenda agenda;
   private final Equipment equipment;
   private final Watcher watcher;
   private RecorderState state = new RecorderState.Preparing(Optional.empty());
   private @Nullable Source source;
   private boolean stopping;
+  private int ticks;
 
   Recorder(Agenda agenda, Equipment equipment, Watcher watcher) {
     this.agenda = agenda;
@@ -82,6 +86,11 @@ final class Recorder implements Runnable {
       handle(new RecorderEvent.CardFull());
     }
     watcher.ticked(state);
+    ticks++;
+    if (ticks % TICKS_BETWEEN_COLLECTIONS == 0) {
+      // The collector would rather grow the heap to its limit: what the ring drops is old by then.
+      System.gc();
+    }
   }
 
   private void handle(RecorderEvent event) {

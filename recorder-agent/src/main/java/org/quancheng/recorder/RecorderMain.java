@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.quancheng.evidence.operator.Program;
 import org.quancheng.evidence.operator.Settings;
-import org.slf4j.Logger;
+import org.quancheng.recorder.log.LineLogProvider;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 @Command(name = "recorder", description = "Run a recorder.", mixinStandardHelpOptions = true)
 public final class RecorderMain implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RecorderMain.class);
   private static final Duration SEALING_MAX = Duration.ofSeconds(10);
 
   @Option(
@@ -33,6 +32,7 @@ public final class RecorderMain implements Callable<Integer> {
 
   /** Runs the recorder; the exit code is 3 when settings or surroundings must be repaired. */
   public static void main(String[] arguments) {
+    LineLogProvider.choose();
     System.exit(Program.run("recorder", arguments, new RecorderMain()));
   }
 
@@ -59,7 +59,8 @@ public final class RecorderMain implements Callable<Integer> {
     recorder.stop();
     try {
       if (!ended.await(SEALING_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.error("what is open was not sealed in time; the next start recovers it");
+        LoggerFactory.getLogger(RecorderMain.class)
+            .error("what is open was not sealed in time; the next start recovers it");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
