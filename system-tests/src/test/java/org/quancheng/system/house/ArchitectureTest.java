@@ -77,10 +77,10 @@ class ArchitectureTest {
               "org.quancheng.simulation");
 
   @ArchTest
-  static final ArchRule ONLY_THE_ADAPTER_SEES_PI4J =
+  static final ArchRule ONLY_THE_ADAPTER_AND_ITS_BOARD_SEE_PI4J =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..hardware.pi4j..", "..hardware.simulated..")
+          .resideOutsideOfPackages("..hardware.pi4j..", "..hardware.board..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.pi4j..");
