@@ -64,6 +64,7 @@ final class VaultRoot {
       var place = place(area, digest);
       if (Files.exists(place)) {
         if (reads(place, digest)) {
+          forceNames(place); // A killed process may have moved it there and come no further.
           return;
         }
         setAside(place);
@@ -86,7 +87,7 @@ final class VaultRoot {
       }
       makeDirectory(directory(place));
       Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
-      Durable.forceDirectory(directory(place));
+      forceNames(place);
     } finally {
       Files.deleteIfExists(fresh);
     }
@@ -123,8 +124,8 @@ final class VaultRoot {
     if (!Files.exists(to)) {
       makeDirectory(directory(to));
       Files.createLink(to, from);
-      Durable.forceDirectory(directory(to));
     }
+    forceNames(to);
     Files.deleteIfExists(from);
     if (Files.isDirectory(directory(from))) {
       Durable.forceDirectory(directory(from));
@@ -142,6 +143,13 @@ final class VaultRoot {
     Files.move(place, damaged.resolve(place.getFileName() + "." + UUID.randomUUID()));
     Durable.forceDirectory(damaged);
     Durable.forceDirectory(directory(place));
+  }
+
+  /** Makes the way from the root to a file survive a power cut, whoever made it. */
+  private void forceNames(Path place) throws IOException {
+    for (var on = directory(place); on.startsWith(root); on = directory(on)) {
+      Durable.forceDirectory(on);
+    }
   }
 
   /** Creates a directory and forces every parent that got a new name. */

@@ -53,6 +53,8 @@ public final class Spool {
   public static Spool open(Path directory, Database database, TrustAnchors anchors)
       throws IOException, SQLException {
     Durable.createPrivateDirectories(directory);
+    // A killed process may have moved a capture in and not forced its name; its row comes next.
+    Durable.forceDirectory(directory);
     var spool = new Spool(new SpoolFolder(directory), database, anchors);
     spool.reconcile();
     return spool;

@@ -78,7 +78,7 @@ class PowerCutTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KILLED")
+  @EnumSource
   void nothing_a_dock_acknowledged_is_lost(Mode mode) throws Exception {
     var story = spool();
     Tally.assertNothingLost(
@@ -89,7 +89,7 @@ class PowerCutTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KILLED")
+  @EnumSource
   void nothing_a_store_signed_for_is_lost(Mode mode) throws Exception {
     var story = store();
     Tally.assertNothingLost(
@@ -166,7 +166,8 @@ class PowerCutTest {
 
   /** Cuts a long life: at all of its calls by the plainest cut, else at the usual share. */
   private List<Point> longLife(Machine machine, Story story, Mode mode) throws Exception {
-    return sweep(machine, story, mode, mode == Mode.LOST ? Integer.MAX_VALUE : SHARE);
+    return sweep(
+        machine, story, mode, mode == Mode.LOST || mode == Mode.KILLED ? Integer.MAX_VALUE : SHARE);
   }
 
   /** Cuts a life at all of its calls. */

@@ -21,6 +21,9 @@ final class Connections {
       execute(connection, "PRAGMA synchronous = FULL");
       expect(connection, "PRAGMA synchronous", String.valueOf(SYNCHRONOUS_FULL));
       settle(connection);
+      // What a killed process committed may lie in the cache alone, and it is read from here on:
+      // a checkpoint forces the log first.
+      execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
       return connection;
     } catch (SQLException e) {
       connection.close();
