@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.capture.ClockSource;
+import org.quancheng.evidence.header.ClockSource;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.hardware.pi4j.RaspberryRecorder;
 import org.quancheng.hardware.port.HardwareException;

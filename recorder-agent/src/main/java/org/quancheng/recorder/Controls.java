@@ -1,7 +1,7 @@
 package org.quancheng.recorder;
 
 import java.util.List;
-import org.quancheng.evidence.capture.CaptureEvent;
+import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.EnforcementAct;
 import org.quancheng.evidence.tags.Officer;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.capture.ClockSource;
+import org.quancheng.evidence.header.ClockSource;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.RealTimeClock;

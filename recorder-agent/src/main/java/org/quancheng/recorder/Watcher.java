@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.capture.ClockStatus;
+import org.quancheng.evidence.header.ClockStatus;
 import org.quancheng.hardware.port.BatteryGauge;
 import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.recorder.capture.RecorderState;

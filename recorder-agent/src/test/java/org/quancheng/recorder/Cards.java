@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.quancheng.evidence.capture.CaptureReader;
 import org.quancheng.evidence.capture.CaptureSigner;
-import org.quancheng.evidence.capture.TimedEvent;
+import org.quancheng.evidence.event.TimedEvent;
 import org.quancheng.evidence.journal.Journal;
 import org.quancheng.evidence.journal.JournalEntry.Fact;
+import org.quancheng.evidence.reading.CaptureReader;
 import org.quancheng.evidence.verify.CaptureVerifier;
 import org.quancheng.recorder.source.EncoderProgram;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.quancheng.evidence.capture.CaptureEvent;
-import org.quancheng.evidence.capture.TimedEvent;
+import org.quancheng.evidence.event.CaptureEvent;
+import org.quancheng.evidence.event.TimedEvent;
 import org.quancheng.recorder.source.EncoderProgram;
 
 /** Real processes, a real encoder, real files. */

@@ -3,7 +3,7 @@ package org.quancheng.central.intake;
 import java.util.ArrayList;
 import java.util.List;
 import org.quancheng.central.passage.TransferRow;
-import org.quancheng.evidence.capture.CaptureHeader;
+import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.verify.Verification;
 

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.central.vault.Vault;
-import org.quancheng.evidence.capture.CaptureReader;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.reading.CaptureReader;
 import org.quancheng.evidence.trust.KeyRing;
 
 /**

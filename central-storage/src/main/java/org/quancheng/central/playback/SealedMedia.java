@@ -2,7 +2,7 @@ package org.quancheng.central.playback;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.quancheng.evidence.capture.CaptureReader;
+import org.quancheng.evidence.reading.CaptureReader;
 
 /** The decrypted bytes of a sealed capture; none leaves before its record's tag was checked. */
 record SealedMedia(CaptureReader reader) implements Media {

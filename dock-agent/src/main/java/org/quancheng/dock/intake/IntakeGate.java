@@ -12,7 +12,7 @@ import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.spool.Arrival;
 import org.quancheng.dock.spool.DiskLiedException;
 import org.quancheng.dock.spool.Spool;
-import org.quancheng.evidence.capture.CaptureId;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.transfer.link.Peer;
 import org.quancheng.transfer.upload.Admission;
 import org.quancheng.transfer.upload.Upload;

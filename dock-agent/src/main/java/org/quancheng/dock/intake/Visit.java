@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import org.quancheng.dock.bay.Fault;
 import org.quancheng.dock.bay.Tally;
 import org.quancheng.dock.bay.VisitId;
-import org.quancheng.evidence.capture.CaptureId;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.transfer.docking.Hello;
 
 /** One greeting of one recorder in one bay, and how far its captures are. Safe to share. */

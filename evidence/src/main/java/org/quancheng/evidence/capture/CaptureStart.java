@@ -6,6 +6,8 @@ import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.HeaderImage.Parts;
 import org.quancheng.evidence.format.Slot;
+import org.quancheng.evidence.header.CaptureHeader;
+import org.quancheng.evidence.header.HeaderCodec;
 import org.quancheng.evidence.suite.KeySchedule;
 import org.quancheng.evidence.suite.KeyWrap;
 import org.quancheng.evidence.suite.RecordCipher;

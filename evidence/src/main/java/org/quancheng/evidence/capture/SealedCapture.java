@@ -3,6 +3,7 @@ package org.quancheng.evidence.capture;
 import java.time.Duration;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.SegmentList;
+import org.quancheng.evidence.header.CaptureLink;
 
 /**
  * A finished file: what the journal, the offer and the next capture say about it.

@@ -6,6 +6,7 @@ import org.quancheng.evidence.format.RecordHead;
 import org.quancheng.evidence.format.RecordType;
 import org.quancheng.evidence.format.SignedStatement;
 import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.header.Moment;
 import org.quancheng.evidence.scan.Signed;
 
 /** Makes the signed statements of one capture, each tied to the one before. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Numbered pieces of work, done on all cores and in their order where it matters. The first failure
  * ends them all.
  */
-final class Turns {
+public final class Turns {
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -22,12 +22,12 @@ final class Turns {
   private boolean failed;
 
   /** One piece of work. */
-  interface Work {
+  public interface Work {
     void perform(long number) throws IOException, InterruptedException;
   }
 
   /** Performs all numbers below the count; each thread has a worker of its own. */
-  void run(long count, Supplier<Work> workers) throws IOException {
+  public void run(long count, Supplier<Work> workers) throws IOException {
     int threads = Math.clamp(count, 1, CORES);
     try (var cores = Executors.newFixedThreadPool(threads)) {
       var tasks = new ArrayList<Callable<@Nullable Void>>();
@@ -61,7 +61,7 @@ final class Turns {
   }
 
   /** Waits until all lower numbers are done. */
-  synchronized void await(long number) throws IOException, InterruptedException {
+  public synchronized void await(long number) throws IOException, InterruptedException {
     while (turn < number && !failed) {
       wait();
     }
@@ -71,7 +71,7 @@ final class Turns {
   }
 
   /** Lets the next number go on. */
-  synchronized void done(long number) {
+  public synchronized void done(long number) {
     turn = number + 1;
     notifyAll();
   }

@@ -1,4 +1,4 @@
-/** The sealed capture: written while it grows, verified without a key, read with one. */
+/** Writes captures: while they grow, from a whole file, and their end after a power cut. */
 @NullMarked
 package org.quancheng.evidence.capture;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.capture.CaptureHeader;
+import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.verify.Interval;

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.capture.SealedCapture;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Durable;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.journal.JournalEntry.Fact;
 import org.quancheng.evidence.suite.SignatureScheme;
 

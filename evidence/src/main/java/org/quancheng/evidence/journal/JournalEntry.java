@@ -2,8 +2,8 @@ package org.quancheng.evidence.journal;
 
 import java.time.Instant;
 import java.util.Arrays;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
 
 /**
  * One line of a recorder's journal.

@@ -2,8 +2,8 @@ package org.quancheng.evidence.receipt;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.trust.DeviceName;
 
 /**

@@ -3,9 +3,9 @@ package org.quancheng.evidence.verify;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.quancheng.evidence.capture.CaptureHeader;
-import org.quancheng.evidence.capture.CaptureLink;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureHeader;
+import org.quancheng.evidence.header.CaptureLink;
 import org.quancheng.evidence.trust.ChainStanding;
 
 /**

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.Captures;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.capture.SealedCapture;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.SegmentList;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.journal.JournalEntry.Fact;
 import org.quancheng.evidence.trust.DeviceRole;
 

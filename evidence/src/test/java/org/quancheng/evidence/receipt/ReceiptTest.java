@@ -17,8 +17,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.Captures;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.DeviceName;
 

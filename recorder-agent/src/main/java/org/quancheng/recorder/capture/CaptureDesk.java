@@ -2,13 +2,13 @@ package org.quancheng.recorder.capture;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.quancheng.evidence.capture.CaptureEvent;
-import org.quancheng.evidence.capture.CaptureId;
-import org.quancheng.evidence.capture.CaptureOrigin;
-import org.quancheng.evidence.capture.CaptureSubject;
 import org.quancheng.evidence.capture.CaptureWriter;
 import org.quancheng.evidence.capture.CaptureWriter.Opening;
 import org.quancheng.evidence.capture.CaptureWriter.Protection;
+import org.quancheng.evidence.event.CaptureEvent;
+import org.quancheng.evidence.header.CaptureId;
+import org.quancheng.evidence.header.CaptureOrigin;
+import org.quancheng.evidence.header.CaptureSubject;
 import org.quancheng.evidence.tags.CaptureTags;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.recorder.storage.CaptureNote;

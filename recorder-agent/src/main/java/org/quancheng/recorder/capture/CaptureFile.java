@@ -2,8 +2,8 @@ package org.quancheng.recorder.capture;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.quancheng.evidence.capture.CaptureEvent;
 import org.quancheng.evidence.capture.CaptureWriter;
+import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.CaptureRegister;
 import org.quancheng.recorder.time.DeviceClock;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.quancheng.evidence.capture.CaptureEvent;
+import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.recorder.media.Fragment;
 import org.quancheng.recorder.media.InitSegment;

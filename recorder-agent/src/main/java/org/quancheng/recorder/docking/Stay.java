@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.quancheng.evidence.capture.CaptureId;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.journal.JournalVerifier;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.CaptureRegister;

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Properties;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.capture.SealedCapture;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Durable;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.tags.MediaKind;
 
 /**

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.durable.Durable;
+import org.quancheng.evidence.header.CaptureId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.quancheng.evidence.capture.ClockSource;
-import org.quancheng.evidence.capture.ClockStatus;
-import org.quancheng.evidence.capture.ClockSync;
-import org.quancheng.evidence.capture.Moment;
+import org.quancheng.evidence.header.ClockSource;
+import org.quancheng.evidence.header.ClockStatus;
+import org.quancheng.evidence.header.ClockSync;
+import org.quancheng.evidence.header.Moment;
 
 /**
  * The recorder's clock: a wall clock that is corrected but never trusted for order, beside time

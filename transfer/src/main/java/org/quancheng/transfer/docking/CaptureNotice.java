@@ -1,8 +1,8 @@
 package org.quancheng.transfer.docking;
 
 import java.time.Instant;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.tags.MediaKind;
 
 /**

@@ -6,8 +6,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.transfer.wire.Answer;
 import org.quancheng.transfer.wire.JsonHttp;
 

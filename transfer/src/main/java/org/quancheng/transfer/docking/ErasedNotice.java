@@ -1,8 +1,8 @@
 package org.quancheng.transfer.docking;
 
 import java.util.UUID;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
 
 /**
  * A recorder has erased a capture and left a tombstone.

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.capture.CaptureId;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.tags.Officer;
 
 /**

@@ -3,8 +3,8 @@ package org.quancheng.transfer.message;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.trust.DeviceName;
 
 /**

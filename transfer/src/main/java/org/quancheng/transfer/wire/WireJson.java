@@ -1,8 +1,8 @@
 package org.quancheng.transfer.wire;
 
 import java.util.function.Function;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.tags.CertificateNumber;
 import org.quancheng.evidence.tags.OfficerId;
 import org.quancheng.evidence.trust.DeviceName;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.quancheng.evidence.capture.CaptureId;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.trust.DeviceName;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -1,8 +1,9 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.reading;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.quancheng.evidence.capture.Turns;
 
 /** Decrypts a whole capture into a file, on all cores, in constant memory. */
 public final class FileOpener {

@@ -1,4 +1,4 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.header;
 
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.suite.Suite;

@@ -1,4 +1,4 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.header;
 
 /** What last set a device's clock. */
 public enum ClockSource {

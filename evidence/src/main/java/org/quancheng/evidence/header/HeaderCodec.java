@@ -1,4 +1,4 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.header;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ public final class HeaderCodec {
   private HeaderCodec() {}
 
   /** The core of a header. */
-  static byte[] encode(CaptureHeader header) {
+  public static byte[] encode(CaptureHeader header) {
     var target = new ByteArrayOutputStream();
     var subject = header.subject();
     var origin = header.origin();
@@ -91,7 +91,7 @@ public final class HeaderCodec {
   }
 
   /** The digest by which a header names a certificate. */
-  static Digest digest(X509Certificate certificate) {
+  public static Digest digest(X509Certificate certificate) {
     try {
       return Digest.of(certificate.getEncoded());
     } catch (CertificateEncodingException e) {

@@ -1,4 +1,4 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.header;
 
 /** How far the wall clock can be believed at a moment (时间可信度). */
 public enum ClockStatus {

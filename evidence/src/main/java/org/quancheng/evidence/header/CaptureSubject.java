@@ -1,4 +1,4 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.header;
 
 import java.util.List;
 import java.util.Optional;

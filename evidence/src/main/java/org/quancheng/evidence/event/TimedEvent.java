@@ -1,4 +1,4 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.event;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.reading;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,10 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.quancheng.evidence.event.EventCodec;
+import org.quancheng.evidence.event.TimedEvent;
 import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.HeaderParser;
 import org.quancheng.evidence.format.MalformedCaptureException;
 import org.quancheng.evidence.format.RecordType;
+import org.quancheng.evidence.header.CaptureHeader;
+import org.quancheng.evidence.header.HeaderCodec;
 import org.quancheng.evidence.scan.RecordStream;
 import org.quancheng.evidence.scan.RecordWalker;
 import org.quancheng.evidence.suite.KeySchedule;

@@ -1,4 +1,4 @@
-package org.quancheng.evidence.capture;
+package org.quancheng.evidence.event;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -17,13 +17,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns events into JSON with sorted keys and back (capture-format.md, section 7). */
-final class EventCodec {
+public final class EventCodec {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private EventCodec() {}
 
-  static byte[] encode(CaptureEvent event) {
+  public static byte[] encode(CaptureEvent event) {
     var fields = new TreeMap<String, @Nullable Object>();
     switch (event) {
       case CaptureEvent.Tagged(var caseNumber, var act, var stage) -> {
@@ -59,7 +59,7 @@ final class EventCodec {
     return JSON.writeValueAsBytes(fields);
   }
 
-  static CaptureEvent decode(byte[] encoded) throws MalformedCaptureException {
+  public static CaptureEvent decode(byte[] encoded) throws MalformedCaptureException {
     try {
       // Decoded first: a lenient reader would take broken UTF-8 or another encoding.
       var node = JSON.readTree(Fields.text(ByteBuffer.wrap(encoded)));
