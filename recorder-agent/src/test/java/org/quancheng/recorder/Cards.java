@@ -54,6 +54,7 @@ final class Cards {
               case Fact.Closed closed -> closed.recovered() ? "recovered" : "closed";
               case Fact.Abandoned _ -> "abandoned";
               case Fact.Erased _ -> "erased";
+              case Fact.Follows _ -> "follows";
             };
         lives.merge(entry.fact().number(), word, (before, next) -> before + " " + next);
       }

@@ -120,6 +120,7 @@ public final class JournalTable {
       case Fact.Closed _ -> "CLOSED";
       case Fact.Abandoned _ -> "ABANDONED";
       case Fact.Erased _ -> "ERASED";
+      case Fact.Follows _ -> "FOLLOWS";
     };
   }
 }

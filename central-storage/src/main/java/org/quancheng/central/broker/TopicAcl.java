@@ -28,7 +28,7 @@ final class TopicAcl {
     return switch (role) {
       case DOCK -> List.of(ROOT + "d." + name + ".state", ROOT + "d." + name + ".up.#");
       case CENTRAL -> List.of(ROOT + "d.*.dn.#", ROOT + "d.*.policy", ROOT + "c.state");
-      case RECORDER -> List.of();
+      case RECORDER, REGISTRAR -> List.of();
     };
   }
 
@@ -37,7 +37,7 @@ final class TopicAcl {
       case DOCK ->
           List.of(ROOT + "d." + name + ".dn.#", ROOT + "d." + name + ".policy", ROOT + "c.state");
       case CENTRAL -> List.of(ROOT + "d.*.up.#", ROOT + "d.*.state", ROOT + "c.state");
-      case RECORDER -> List.of();
+      case RECORDER, REGISTRAR -> List.of();
     };
   }
 

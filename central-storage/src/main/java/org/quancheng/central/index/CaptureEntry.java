@@ -22,7 +22,8 @@ import org.quancheng.evidence.tags.Stage;
  * @param signed how much of it is covered by signatures
  * @param sizeBytes size of the object
  * @param verdict the verifier's answer
- * @param signer standing of the signer's certificate: TRUSTED, EXPIRED, NOT_YET_VALID or UNKNOWN
+ * @param signer standing of the signer's certificate: TRUSTED, EXPIRED, NOT_YET_VALID, DENIED or
+ *     UNKNOWN
  * @param officers who was present, the one in charge first
  * @param caseNumber the case, if one was named
  * @param provisional whether the case number still has to be bound to an approved case

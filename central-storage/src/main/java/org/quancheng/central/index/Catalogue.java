@@ -99,6 +99,7 @@ public final class Catalogue {
       case ChainStanding.Trusted _ -> "TRUSTED";
       case ChainStanding.Expired _ -> "EXPIRED";
       case ChainStanding.NotYetValid _ -> "NOT_YET_VALID";
+      case ChainStanding.Denied _ -> "DENIED";
       case ChainStanding.Unknown _ -> "UNKNOWN";
     };
   }

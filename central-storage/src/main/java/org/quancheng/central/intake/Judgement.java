@@ -28,6 +28,7 @@ final class Judgement {
       case ChainStanding.Trusted _ -> {}
       case ChainStanding.Expired _ -> reasons.add("执法记录仪的证书在摄录时已过期");
       case ChainStanding.NotYetValid _ -> reasons.add("执法记录仪的证书在摄录时尚未生效");
+      case ChainStanding.Denied _ -> reasons.add("执法记录仪已挂失或停用");
       case ChainStanding.Unknown _ -> reasons.add("签名的设备来源不明");
     }
     var offer = row.offer();

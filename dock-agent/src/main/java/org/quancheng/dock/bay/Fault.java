@@ -18,6 +18,8 @@ public enum Fault {
   CAPTURE_DAMAGED("E33", false),
   /** A capture is larger than any capture may be; it stays on the recorder. */
   CAPTURE_TOO_LARGE("E34", false),
+  /** The bureau took the recorder out of service; its captures were taken into quarantine. */
+  RECORDER_DENIED("E35", false),
   /** The recorder gave a number to a capture that nobody can show. */
   NUMBER_MISSING("E41", false),
   /** What the recorder says about itself cannot be read. */

@@ -46,7 +46,7 @@ final class Accounting {
   private static boolean explained(@org.jspecify.annotations.Nullable Fact fact, boolean newest) {
     return switch (fact) {
       case null -> false; // Never given out, though a higher one was: a gap.
-      case Fact.Abandoned _, Fact.Erased _ -> true;
+      case Fact.Abandoned _, Fact.Erased _, Fact.Follows _ -> true;
       case Fact.Opened _ -> newest; // The one being filmed right now.
       case Fact.Closed _ -> false;
     };
@@ -62,6 +62,7 @@ final class Accounting {
       case Fact.Closed _ -> 1;
       case Fact.Abandoned _ -> 2;
       case Fact.Erased _ -> 3;
+      case Fact.Follows _ -> 4;
     };
   }
 }

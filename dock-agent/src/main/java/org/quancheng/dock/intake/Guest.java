@@ -44,6 +44,7 @@ record Guest(
     return switch (standing) {
       case ChainStanding.Trusted _ -> null;
       case ChainStanding.Expired _, ChainStanding.NotYetValid _ -> Quarantine.CERTIFICATE_NOT_VALID;
+      case ChainStanding.Denied _ -> Quarantine.RECORDER_DENIED;
       case ChainStanding.Unknown _ -> Quarantine.UNKNOWN_RECORDER;
     };
   }

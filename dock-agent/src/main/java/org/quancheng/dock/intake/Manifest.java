@@ -85,6 +85,7 @@ final class Manifest {
   static Fault fault(Quarantine reason) {
     return switch (reason) {
       case UNKNOWN_RECORDER -> Fault.UNKNOWN_RECORDER;
+      case RECORDER_DENIED -> Fault.RECORDER_DENIED;
       case CERTIFICATE_NOT_VALID -> Fault.CERTIFICATE_NOT_VALID;
       case DIGEST_DIFFERS,
           NOT_A_CAPTURE,

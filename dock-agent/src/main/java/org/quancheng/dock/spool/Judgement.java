@@ -100,6 +100,7 @@ final class Judgement {
     return switch (verification.signer()) {
       case ChainStanding.Trusted _ -> null;
       case ChainStanding.Expired _, ChainStanding.NotYetValid _ -> Quarantine.CERTIFICATE_NOT_VALID;
+      case ChainStanding.Denied _ -> Quarantine.RECORDER_DENIED;
       case ChainStanding.Unknown _ -> Quarantine.FOREIGN_CAPTURE;
     };
   }

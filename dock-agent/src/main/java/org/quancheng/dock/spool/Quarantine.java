@@ -8,6 +8,8 @@ public enum Quarantine {
   UNKNOWN_RECORDER,
   /** The recorder's certificate was out of its time, at the dock or when it filmed. */
   CERTIFICATE_NOT_VALID,
+  /** The bureau has taken the recorder out of service: lost, stolen, replaced. */
+  RECORDER_DENIED,
   /** The file is not the one the recorder announced. */
   DIGEST_DIFFERS,
   /** The file is no capture, or its header does not hold. */

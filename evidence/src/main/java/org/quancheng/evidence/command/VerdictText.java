@@ -77,6 +77,7 @@ final class VerdictText {
       case ChainStanding.Trusted _ -> "trusted";
       case ChainStanding.Expired _ -> "NOT TRUSTED: its certificate had expired";
       case ChainStanding.NotYetValid _ -> "NOT TRUSTED: its certificate was not valid yet";
+      case ChainStanding.Denied _ -> "NOT TRUSTED: its certificate is on the deny list";
       case ChainStanding.Unknown(var reason) -> "NOT TRUSTED: " + reason;
     };
   }

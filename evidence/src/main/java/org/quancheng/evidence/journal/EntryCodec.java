@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.journal.JournalEntry.Fact;
+import org.quancheng.evidence.trust.DeviceName;
 
 /**
  * Journal entries as bytes: length and CRC-32C of what follows, then the signed message without its
@@ -33,6 +34,7 @@ final class EntryCodec {
   private static final int CLOSED = 2;
   private static final int ABANDONED = 3;
   private static final int ERASED = 4;
+  private static final int FOLLOWS = 5;
 
   private EntryCodec() {}
 
@@ -106,6 +108,7 @@ final class EntryCodec {
                   source.get() == 1);
           case ABANDONED -> new Fact.Abandoned(number, text(source, contentBytes));
           case ERASED -> new Fact.Erased(number, digest(source));
+          case FOLLOWS -> follows(source, number, contentBytes);
           default -> throw new MalformedJournalException("section 10: an unknown kind of entry");
         };
     if (source.position() != contentBytes) {
@@ -114,6 +117,16 @@ final class EntryCodec {
     var signature = new byte[source.remaining()];
     source.get(signature);
     return new JournalEntry(sequence, previous, at, fact, signature);
+  }
+
+  private static Fact follows(ByteBuffer source, long number, int contentBytes)
+      throws MalformedJournalException {
+    if (number != 0) {
+      throw new MalformedJournalException("section 10: what follows a journal is no capture");
+    }
+    long sequence = source.getLong();
+    var head = digest(source);
+    return new Fact.Follows(new DeviceName(text(source, contentBytes)), sequence, head);
   }
 
   private static byte[] content(JournalEntry entry) {
@@ -161,6 +174,13 @@ final class EntryCodec {
         target.writeByte(ERASED);
         target.writeLong(number);
         target.write(receipt.bytes());
+      }
+      case Fact.Follows(var former, var sequence, var head) -> {
+        target.writeByte(FOLLOWS);
+        target.writeLong(0);
+        target.writeLong(sequence);
+        target.write(head.bytes());
+        target.write(former.text().getBytes(StandardCharsets.US_ASCII));
       }
     }
   }

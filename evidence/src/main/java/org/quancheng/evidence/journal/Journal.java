@@ -18,6 +18,7 @@ import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.journal.JournalEntry.Fact;
 import org.quancheng.evidence.suite.SignatureScheme;
+import org.quancheng.evidence.trust.DeviceName;
 
 /**
  * A recorder's journal file. Every method that adds an entry has forced it when it returns. May be
@@ -101,6 +102,19 @@ public final class Journal implements AutoCloseable {
   /** The file was erased against a receipt with this digest (the tombstone 销毁登记). */
   public synchronized void erased(long number, Digest receipt) throws IOException {
     append(new Fact.Erased(number, receipt));
+  }
+
+  /**
+   * The device was in service under another name before.
+   *
+   * @param end where its former journal ended
+   * @throws IllegalStateException if this journal has begun already
+   */
+  public synchronized void follows(DeviceName former, Head end) throws IOException {
+    if (!entries.isEmpty()) {
+      throw new IllegalStateException("only the first entry of a journal names a former one");
+    }
+    append(new Fact.Follows(former, end.sequence(), end.digest()));
   }
 
   /** Entries with a sequence above the given one, oldest first. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.header.CaptureId;
+import org.quancheng.evidence.trust.DeviceName;
 
 /**
  * One line of a recorder's journal.
@@ -61,6 +62,18 @@ public record JournalEntry(
 
     /** The file was erased against this receipt. */
     record Erased(long number, Digest receipt) implements Fact {}
+
+    /**
+     * The device was in service under another name before, with a journal that ended here. Only the
+     * first entry of a journal may say so; it is about no capture, so its number is 0.
+     */
+    record Follows(DeviceName former, long sequence, Digest head) implements Fact {
+
+      @Override
+      public long number() {
+        return 0;
+      }
+    }
   }
 
   /** The entry as it is stored and sent. */

@@ -85,6 +85,10 @@ public final class JournalVerifier {
         }
         lastNumber = number;
         open.add(number);
+      } else if (entry.fact() instanceof Fact.Follows) {
+        if (entry.sequence() != 1) {
+          problems.add("entry %d names a former journal too late".formatted(entry.sequence()));
+        }
       } else if (!(entry.fact() instanceof Fact.Erased)) {
         open.remove(entry.fact().number());
       }

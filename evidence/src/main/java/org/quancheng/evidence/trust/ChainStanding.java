@@ -14,6 +14,9 @@ public sealed interface ChainStanding {
   /** The chain leads to an anchor, but a certificate in it was not valid yet. */
   record NotYetValid(DeviceName name, DeviceRole role) implements ChainStanding {}
 
+  /** The chain leads to an anchor, but the bureau has put the certificate on its deny list. */
+  record Denied(DeviceName name, DeviceRole role) implements ChainStanding {}
+
   /** The chain leads nowhere, or does not name a device. */
   record Unknown(String reason) implements ChainStanding {}
 
@@ -28,6 +31,7 @@ public sealed interface ChainStanding {
       case Trusted(var name, _) -> Optional.of(name);
       case Expired(var name, _) -> Optional.of(name);
       case NotYetValid(var name, _) -> Optional.of(name);
+      case Denied(var name, _) -> Optional.of(name);
       case Unknown _ -> Optional.empty();
     };
   }
@@ -38,6 +42,7 @@ public sealed interface ChainStanding {
       case Trusted(_, var role) -> Optional.of(role);
       case Expired(_, var role) -> Optional.of(role);
       case NotYetValid(_, var role) -> Optional.of(role);
+      case Denied(_, var role) -> Optional.of(role);
       case Unknown _ -> Optional.empty();
     };
   }

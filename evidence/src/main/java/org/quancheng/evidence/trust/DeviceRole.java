@@ -8,7 +8,9 @@ import java.util.Optional;
 public enum DeviceRole {
   RECORDER,
   DOCK,
-  CENTRAL;
+  CENTRAL,
+  /** Issues certificates; only the store speaks with it. */
+  REGISTRAR;
 
   /** The word in the certificate. */
   public String text() {

@@ -41,17 +41,27 @@ public final class Pem {
           "%s cannot be read".formatted(file),
           "Check that the file exists and that this user may read it.");
     }
+    var found = blocks(text, label);
+    if (found.isEmpty()) {
+      throw new OperatorException(
+          "%s holds no '%s'".formatted(file, label),
+          "Put a file there that was made by provisioning.");
+    }
+    return found;
+  }
+
+  /** The content of every block with this label in a text, in order; it may be none. */
+  public static List<byte[]> blocks(byte[] text, String label) {
+    return blocks(new String(text, StandardCharsets.US_ASCII), label);
+  }
+
+  private static List<byte[]> blocks(String text, String label) {
     var found = new ArrayList<byte[]>();
     var blocks = BLOCK.matcher(text);
     while (blocks.find()) {
       if (blocks.group(1).equals(label)) {
         found.add(Base64.getMimeDecoder().decode(blocks.group(2)));
       }
-    }
-    if (found.isEmpty()) {
-      throw new OperatorException(
-          "%s holds no '%s'".formatted(file, label),
-          "Put a file there that was made by provisioning.");
     }
     return found;
   }

@@ -17,18 +17,33 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.quancheng.evidence.operator.OperatorException;
 
-/** The roots that a device believes in. Immutable; may be shared. */
+/**
+ * The roots that a device believes in, and whom their bureau has denied since. May be shared by
+ * threads.
+ */
 public final class TrustAnchors {
 
   private static final int CHAIN_MAX = 8;
 
   private final Set<X509Certificate> roots;
+  private final Supplier<DenyList> denied;
 
   /** Trusts exactly these certificates. */
   public TrustAnchors(List<X509Certificate> roots) {
-    this.roots = Set.copyOf(roots);
+    this(Set.copyOf(roots), () -> DenyList.EMPTY);
+  }
+
+  private TrustAnchors(Set<X509Certificate> roots, Supplier<DenyList> denied) {
+    this.roots = roots;
+    this.denied = denied;
+  }
+
+  /** The same roots, which also heed a deny list as it stands when a chain is judged. */
+  public TrustAnchors heeding(Supplier<DenyList> list) {
+    return new TrustAnchors(roots, list);
   }
 
   /**
@@ -68,7 +83,9 @@ public final class TrustAnchors {
       return new ChainStanding.Unknown("the certificate does not name a device and its role");
     }
     if (leadsToRoot(chain, at)) {
-      return new ChainStanding.Trusted(subject.name(), subject.role());
+      return denied.get().denies(leaf, at)
+          ? new ChainStanding.Denied(subject.name(), subject.role())
+          : new ChainStanding.Trusted(subject.name(), subject.role());
     }
     // The chain is asked again inside the validity of all its certificates: what then holds was
     // only a question of time.
@@ -76,9 +93,17 @@ public final class TrustAnchors {
     if (!leadsToRoot(chain, from)) {
       return new ChainStanding.Unknown("the certificate was not issued under a trusted root");
     }
+    if (denied.get().denies(leaf, at)) {
+      return new ChainStanding.Denied(subject.name(), subject.role());
+    }
     return at.isBefore(from)
         ? new ChainStanding.NotYetValid(subject.name(), subject.role())
         : new ChainStanding.Expired(subject.name(), subject.role());
+  }
+
+  /** Whether the chain of an authority, its own certificate first, leads to a root. */
+  boolean vouchesFor(List<X509Certificate> chain, Instant at) {
+    return chain.size() <= CHAIN_MAX && leadsToRoot(chain, at);
   }
 
   private static Instant latestStart(List<X509Certificate> chain) {

@@ -55,6 +55,7 @@ public final class CardRecovery {
         }
         case Fact.Closed closed -> opened.remove(closed.number());
         case Fact.Abandoned abandoned -> opened.remove(abandoned.number());
+        case Fact.Follows _ -> {} // About another card.
         case Fact.Erased(var number, _) -> {
           var id = all.remove(number);
           if (id != null) {

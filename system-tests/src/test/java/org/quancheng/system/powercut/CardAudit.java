@@ -61,7 +61,7 @@ final class CardAudit implements Audit {
       var about = acks.stream().filter(ack -> ack.number() == number).toList();
       switch (ends.get(number)) {
         case null -> problems.add("capture %d is still open".formatted(number));
-        case Fact.Opened _ -> throw new IllegalStateException();
+        case Fact.Opened _, Fact.Follows _ -> throw new IllegalStateException();
         case Fact.Abandoned _ -> checkAbandoned(number, about, problems);
         case Fact.Closed closed -> checkClosed(closed, file, about, problems);
         case Fact.Erased erased -> checkErased(erased, file, data, problems);

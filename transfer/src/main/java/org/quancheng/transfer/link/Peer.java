@@ -30,6 +30,8 @@ public record Peer(
           new Peer(Optional.of(name), Optional.of(role), standing, certificate);
       case ChainStanding.NotYetValid(var name, var role) ->
           new Peer(Optional.of(name), Optional.of(role), standing, certificate);
+      case ChainStanding.Denied(var name, var role) ->
+          new Peer(Optional.of(name), Optional.of(role), standing, certificate);
       case ChainStanding.Unknown _ ->
           new Peer(Optional.empty(), Optional.empty(), standing, certificate);
     };

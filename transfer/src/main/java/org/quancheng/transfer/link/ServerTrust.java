@@ -38,6 +38,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
       case ChainStanding.NotYetValid(var name, _) ->
           throw new CertificateException(
               "the certificate of " + name + " is not valid yet, or the clock here is behind");
+      case ChainStanding.Denied(var name, _) ->
+          throw new CertificateException(name + " is on the deny list");
       case ChainStanding.Unknown(var reason) ->
           throw new CertificateException("nobody vouches for the other end: " + reason);
     }
