@@ -26,6 +26,7 @@ import org.quancheng.evidence.header.ClockSync;
 import org.quancheng.evidence.header.Moment;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.receipt.ReceiptSigner;
+import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.EnforcementAct;
@@ -37,7 +38,6 @@ import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.LocalAuthority;
 import org.quancheng.evidence.trust.LocalAuthority.Validity;
-import org.quancheng.evidence.trust.RecipientPrivateKey;
 import org.quancheng.evidence.trust.TrustAnchors;
 
 /** A bureau in a directory: an authority, a store, docks, recorders, and the files they make. */

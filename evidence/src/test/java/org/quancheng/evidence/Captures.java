@@ -22,16 +22,16 @@ import org.quancheng.evidence.header.CaptureSubject;
 import org.quancheng.evidence.header.ClockStatus;
 import org.quancheng.evidence.header.ClockSync;
 import org.quancheng.evidence.header.Moment;
+import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
-import org.quancheng.evidence.trust.KeyRing;
 import org.quancheng.evidence.trust.LocalAuthority;
 import org.quancheng.evidence.trust.LocalAuthority.Validity;
-import org.quancheng.evidence.trust.RecipientPrivateKey;
 import org.quancheng.evidence.trust.TrustAnchors;
 
 /** A bureau with one recorder and one store's key, and the captures it makes in tests. */

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.quancheng.evidence.receipt.ReceiptSigner;
+import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
-import org.quancheng.evidence.trust.KeyRing;
 import org.quancheng.evidence.trust.LocalAuthority;
 import org.quancheng.evidence.trust.LocalAuthority.Validity;
-import org.quancheng.evidence.trust.RecipientPrivateKey;
 import org.quancheng.evidence.trust.TrustAnchors;
 
 /** A recorder's identity directory, and the keys on the other side of it. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.quancheng.central.vault.Vault;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.reading.CaptureReader;
-import org.quancheng.evidence.trust.KeyRing;
+import org.quancheng.evidence.recipient.KeyRing;
 
 /**
  * Keeps the captures open that are being watched: a player asks for many ranges of the same one.

@@ -8,11 +8,11 @@ import org.quancheng.evidence.format.HeaderImage.Parts;
 import org.quancheng.evidence.format.Slot;
 import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.header.HeaderCodec;
+import org.quancheng.evidence.recipient.KeyWrap;
+import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.suite.KeySchedule;
-import org.quancheng.evidence.suite.KeyWrap;
 import org.quancheng.evidence.suite.RecordCipher;
 import org.quancheng.evidence.trust.CertificateSubject;
-import org.quancheng.evidence.trust.RecipientKey;
 
 /**
  * A capture before its first record: a fresh file key, wrapped for every recipient, and a signed

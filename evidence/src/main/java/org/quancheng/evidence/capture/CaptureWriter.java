@@ -18,10 +18,10 @@ import org.quancheng.evidence.format.RecordType;
 import org.quancheng.evidence.header.CaptureOrigin;
 import org.quancheng.evidence.header.CaptureSubject;
 import org.quancheng.evidence.header.Moment;
+import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.suite.RecordCipher;
 import org.quancheng.evidence.suite.Span;
 import org.quancheng.evidence.suite.Suite;
-import org.quancheng.evidence.trust.RecipientKey;
 
 /**
  * Writes one capture while it grows. Not for sharing between threads.

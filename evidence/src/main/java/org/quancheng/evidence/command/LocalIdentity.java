@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.recipient.RecipientKey;
+import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
-import org.quancheng.evidence.trust.KeyRing;
 import org.quancheng.evidence.trust.LocalAuthority;
 import org.quancheng.evidence.trust.LocalAuthority.Validity;
-import org.quancheng.evidence.trust.RecipientKey;
-import org.quancheng.evidence.trust.RecipientPrivateKey;
 import org.quancheng.evidence.trust.TrustAnchors;
 
 /**

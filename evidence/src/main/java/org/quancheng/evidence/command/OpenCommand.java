@@ -17,7 +17,7 @@ import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.reading.CaptureReader;
 import org.quancheng.evidence.reading.FileOpener;
 import org.quancheng.evidence.reading.NoKeyException;
-import org.quancheng.evidence.trust.KeyRing;
+import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.evidence.verify.Judgement;
 import picocli.CommandLine.Command;

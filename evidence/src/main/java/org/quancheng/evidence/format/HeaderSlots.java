@@ -3,7 +3,7 @@ package org.quancheng.evidence.format;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.quancheng.evidence.trust.KeyId;
+import org.quancheng.evidence.recipient.KeyId;
 
 /** Encodes the key slots of a header (capture-format.md, section 4.3). */
 final class HeaderSlots {

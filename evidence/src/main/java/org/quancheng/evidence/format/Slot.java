@@ -1,6 +1,6 @@
 package org.quancheng.evidence.format;
 
-import org.quancheng.evidence.trust.KeyId;
+import org.quancheng.evidence.recipient.KeyId;
 
 /**
  * The file key, wrapped for one recipient (capture-format.md, section 4.3).

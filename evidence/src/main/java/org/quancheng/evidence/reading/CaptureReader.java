@@ -20,11 +20,11 @@ import org.quancheng.evidence.format.MalformedCaptureException;
 import org.quancheng.evidence.format.RecordType;
 import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.header.HeaderCodec;
+import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.scan.RecordStream;
 import org.quancheng.evidence.scan.RecordWalker;
 import org.quancheng.evidence.suite.KeySchedule;
 import org.quancheng.evidence.suite.RecordCipher;
-import org.quancheng.evidence.trust.KeyRing;
 
 /**
  * Decrypts a capture at any place. No byte leaves before its record's tag was checked. May be

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.MalformedCaptureException;
 import org.quancheng.evidence.format.Slot;
+import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.recipient.KeyWrap;
 import org.quancheng.evidence.suite.KeySchedule;
-import org.quancheng.evidence.suite.KeyWrap;
-import org.quancheng.evidence.trust.KeyRing;
 
 /** Gets the keys of a capture out of its slots (capture-format.md, section 4.3). */
 final class Unlocking {

@@ -31,14 +31,14 @@ import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.event.TimedEvent;
 import org.quancheng.evidence.reading.CaptureReader;
 import org.quancheng.evidence.reading.NoKeyException;
+import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.EnforcementAct;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.tags.Stage;
 import org.quancheng.evidence.trust.ChainStanding;
-import org.quancheng.evidence.trust.KeyRing;
-import org.quancheng.evidence.trust.RecipientPrivateKey;
 import org.quancheng.evidence.verify.CaptureVerifier;
 import org.quancheng.evidence.verify.Verdict;
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.quancheng.evidence.Captures;
-import org.quancheng.evidence.trust.RecipientPrivateKey;
+import org.quancheng.evidence.recipient.KeyWrap;
+import org.quancheng.evidence.recipient.RecipientPrivateKey;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KeyScheduleTest {

@@ -89,19 +89,4 @@ class TrustAnchorsTest {
         .isThrownBy(() -> DeviceIdentity.load(directory.resolve("none")))
         .withMessageContaining("chain.pem cannot be read");
   }
-
-  @Test
-  void recipients_keys_survive_their_files() throws IOException {
-    var key = RecipientPrivateKey.generate(RANDOM);
-    key.save(directory.resolve("store.key"));
-    key.publicKey().save(directory.resolve("store.pub"));
-
-    assertThat(RecipientKey.loadAll(directory)).containsExactly(key.publicKey());
-    var found = KeyRing.load(directory).find(key.publicKey().id()).orElseThrow();
-    assertThat(found.publicKey()).isEqualTo(key.publicKey());
-    assertThat(Files.getPosixFilePermissions(directory.resolve("store.key")))
-        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-    assertThatExceptionOfType(OperatorException.class)
-        .isThrownBy(() -> RecipientKey.load(directory.resolve("store.key")));
-  }
 }

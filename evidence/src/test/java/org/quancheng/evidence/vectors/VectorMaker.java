@@ -39,6 +39,7 @@ import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.header.CaptureOrigin;
 import org.quancheng.evidence.header.CaptureSubject;
 import org.quancheng.evidence.header.ClockSync;
+import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.evidence.tags.Officer;
@@ -48,7 +49,6 @@ import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.LocalAuthority;
 import org.quancheng.evidence.trust.LocalAuthority.Validity;
-import org.quancheng.evidence.trust.RecipientPrivateKey;
 
 /** Makes every vector again from the identity beside them: nothing in it is left to chance. */
 final class VectorMaker {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.quancheng.evidence.reading.CaptureReader;
-import org.quancheng.evidence.trust.KeyRing;
+import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.recorder.source.EncoderProgram;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -18,15 +18,15 @@ import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.receipt.Receipt;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.receipt.ReceiptSigner;
+import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.recipient.RecipientKey;
+import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
-import org.quancheng.evidence.trust.KeyRing;
 import org.quancheng.evidence.trust.LocalAuthority;
 import org.quancheng.evidence.trust.LocalAuthority.Validity;
-import org.quancheng.evidence.trust.RecipientKey;
-import org.quancheng.evidence.trust.RecipientPrivateKey;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.recorder.storage.CaptureNote;
 

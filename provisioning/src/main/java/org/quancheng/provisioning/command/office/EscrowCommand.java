@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
-import org.quancheng.evidence.trust.RecipientPrivateKey;
+import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.provisioning.escrow.Share;
 import org.quancheng.provisioning.escrow.ShareFile;
 import org.quancheng.provisioning.undertaking.Manner;

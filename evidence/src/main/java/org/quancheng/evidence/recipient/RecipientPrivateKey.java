@@ -1,4 +1,4 @@
-package org.quancheng.evidence.trust;
+package org.quancheng.evidence.recipient;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +8,7 @@ import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.hpke.HPKE;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.trust.Pem;
 
 /** The private half of a {@link RecipientKey}. Immutable; may be shared. */
 public final class RecipientPrivateKey {

@@ -1,4 +1,4 @@
-package org.quancheng.evidence.suite;
+package org.quancheng.evidence.recipient;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
-import org.quancheng.evidence.trust.RecipientKey;
-import org.quancheng.evidence.trust.RecipientPrivateKey;
 
 /**
  * Wraps a file key for one recipient: HPKE base mode (RFC 9180) with MLKEM768-X25519, HKDF-SHA256
@@ -17,11 +15,12 @@ public final class KeyWrap {
 
   private static final byte[] INFO = "qcap-slot-v1".getBytes(StandardCharsets.US_ASCII);
   private static final int ENCAPSULATION_BYTES = 1120;
+  private static final int FILE_KEY_BYTES = 32;
+  private static final int TAG_BYTES = 16;
   private static final int RANDOM_BYTES = 64;
 
   /** Length of a wrapped file key. */
-  public static final int WRAPPED_BYTES =
-      ENCAPSULATION_BYTES + RecordCipher.KEY_BYTES + RecordCipher.TAG_BYTES;
+  public static final int WRAPPED_BYTES = ENCAPSULATION_BYTES + FILE_KEY_BYTES + TAG_BYTES;
 
   private KeyWrap() {}
 

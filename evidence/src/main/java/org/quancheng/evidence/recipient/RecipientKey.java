@@ -1,4 +1,4 @@
-package org.quancheng.evidence.trust;
+package org.quancheng.evidence.recipient;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.util.List;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.trust.Pem;
 
 /** A public key that captures are sealed to: HPKE with MLKEM768-X25519 (X-Wing). */
 @SuppressWarnings("ArrayRecordComponent") // Copied on the way in and out, compared by value.

@@ -1,4 +1,4 @@
-package org.quancheng.evidence.trust;
+package org.quancheng.evidence.recipient;
 
 import java.io.IOException;
 import java.nio.file.Files;
