@@ -25,10 +25,14 @@ import org.quancheng.evidence.suite.Span;
  */
 public final class FileSealer {
 
-  private static final int RECORDS = 64;
+  // A statement costs a signature, a rotten bit spoils an interval: 16 MiB keeps both small.
+  private static final int RECORDS = 256;
+  private static final int INTERVAL_MEDIA_BYTES = RECORDS * RecordCipher.PLAINTEXT_BYTES_MAX;
   private static final int RECORD_BYTES =
       RecordHead.BYTES + RecordCipher.PLAINTEXT_BYTES_MAX + RecordCipher.TAG_BYTES;
-  private static final int INTERVAL_MEDIA_BYTES = RECORDS * RecordCipher.PLAINTEXT_BYTES_MAX;
+  // Plaintext and records of one piece stay in a core's own cache between read and write.
+  private static final int PIECE_RECORDS = 4;
+  private static final int PIECE_MEDIA_BYTES = PIECE_RECORDS * RecordCipher.PLAINTEXT_BYTES_MAX;
 
   private final FileChannel source;
   private final FileChannel target;
@@ -91,11 +95,8 @@ public final class FileSealer {
 
     private final RecordCipher cipher;
     private final MerkleTree tree = new MerkleTree();
-    private final byte[] media = new byte[Math.clamp(mediaBytes, 0, INTERVAL_MEDIA_BYTES)];
-    private final byte[] records =
-        new byte
-            [Math.ceilDiv(media.length, RecordCipher.PLAINTEXT_BYTES_MAX) * RECORD_BYTES
-                + statementBytes];
+    private final byte[] media = new byte[PIECE_MEDIA_BYTES];
+    private final byte[] records = new byte[PIECE_RECORDS * RECORD_BYTES];
 
     Worker(KeySchedule keys) {
       this.cipher = keys.cipher(opening.protection().suite());
@@ -103,25 +104,27 @@ public final class FileSealer {
 
     void seal(long interval) throws IOException, InterruptedException {
       long from = interval * INTERVAL_MEDIA_BYTES;
-      int length = (int) Math.min(INTERVAL_MEDIA_BYTES, mediaBytes - from);
-      read(from, length);
-      long firstIndex = interval * (RECORDS + 1L);
-      int end = 0;
+      long to = Math.min(from + INTERVAL_MEDIA_BYTES, mediaBytes);
+      long position = positionOf(interval);
       tree.clear();
-      for (int done = 0; done < length; done += RecordCipher.PLAINTEXT_BYTES_MAX) {
-        var plaintext =
-            new Span(media, done, Math.min(RecordCipher.PLAINTEXT_BYTES_MAX, length - done));
-        end += encrypt(firstIndex + tree.leaves(), plaintext, end);
+      for (long at = from; at < to; at += PIECE_MEDIA_BYTES) {
+        int length = (int) Math.min(PIECE_MEDIA_BYTES, to - at);
+        read(at, length);
+        int end = encrypt(interval * (RECORDS + 1L) + tree.leaves(), length);
+        write(records, end, position);
+        position += end;
       }
-      boolean last = interval == intervals - 1;
-      var covered = new Interval(tree.leaves(), tree.root(), from + length);
-      var start = opening.origin().start();
-      turns.await(interval);
-      var unsigned = chain.next(last ? RecordType.SEAL : RecordType.ATTEST, covered, start, 0);
-      turns.done(interval);
-      byte[] statement = chain.record(unsigned);
-      System.arraycopy(statement, 0, records, end, statement.length);
-      write(records, end + statement.length, positionOf(interval));
+      byte[] statement = statement(interval, new Interval(tree.leaves(), tree.root(), to));
+      write(statement, statement.length, position);
+    }
+
+    private byte[] statement(long number, Interval covered)
+        throws IOException, InterruptedException {
+      var type = number == intervals - 1 ? RecordType.SEAL : RecordType.ATTEST;
+      turns.await(number);
+      var unsigned = chain.next(type, covered, opening.origin().start(), 0);
+      turns.done(number);
+      return chain.record(unsigned);
     }
 
     private void read(long from, int length) throws IOException {
@@ -133,7 +136,17 @@ public final class FileSealer {
       }
     }
 
-    private int encrypt(long index, Span plaintext, int offset) {
+    private int encrypt(long firstIndex, int length) {
+      int end = 0;
+      for (int done = 0; done < length; done += RecordCipher.PLAINTEXT_BYTES_MAX) {
+        int recordMedia = Math.min(RecordCipher.PLAINTEXT_BYTES_MAX, length - done);
+        long index = firstIndex + done / RecordCipher.PLAINTEXT_BYTES_MAX;
+        end += encryptRecord(index, new Span(media, done, recordMedia), end);
+      }
+      return end;
+    }
+
+    private int encryptRecord(long index, Span plaintext, int offset) {
       int bodyBytes = plaintext.length() + RecordCipher.TAG_BYTES;
       new RecordHead(RecordType.DATA, index == 0, bodyBytes, index, 0).encode(records, offset);
       var head = new Span(records, offset, RecordHead.AUTHENTICATED_BYTES);
