@@ -3,12 +3,14 @@ package org.quancheng.evidence.reading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.quancheng.evidence.suite.RecordCipher;
 import org.quancheng.evidence.capture.Turns;
 
 /** Decrypts a whole capture into a file, on all cores, in constant memory. */
 public final class FileOpener {
 
-  private static final int PIECE_BYTES = 4 << 20;
+  // Ciphertext and plaintext of one piece stay in a core's own cache between read and write.
+  private static final int PIECE_BYTES = 4 * RecordCipher.PLAINTEXT_BYTES_MAX;
 
   private FileOpener() {}
 

@@ -37,7 +37,9 @@ public final class RecordWalker {
   public boolean next() throws IOException {
     long candidate = expected;
     while (end - candidate >= RecordHead.BYTES) {
-      load(candidate);
+      // Behind a large record nothing but the next head is wanted.
+      boolean large = head != null && head.recordBytes() > WINDOW_BYTES;
+      load(candidate, large ? RecordHead.BYTES : WINDOW_BYTES);
       int offset = (int) (candidate - windowStart);
       var found = RecordHead.parse(window.array(), offset);
       if (found != null && found.recordBytes() <= end - candidate) {
@@ -88,7 +90,7 @@ public final class RecordWalker {
   private long nextSync(long from) throws IOException {
     long candidate = from;
     while (end - candidate >= RecordHead.BYTES) {
-      load(candidate);
+      load(candidate, WINDOW_BYTES);
       byte[] bytes = window.array();
       int last = window.limit() - RecordHead.BYTES;
       for (int i = (int) (candidate - windowStart); i <= last; i++) {
@@ -102,12 +104,12 @@ public final class RecordWalker {
     return candidate;
   }
 
-  private void load(long from) throws IOException {
+  private void load(long from, int wanted) throws IOException {
     if (from >= windowStart && from + RecordHead.BYTES <= windowStart + window.limit()) {
       return;
     }
     windowStart = from;
-    window.clear().limit((int) Math.min(window.capacity(), end - from));
+    window.clear().limit((int) Math.min(wanted, end - from));
     while (window.hasRemaining()) {
       if (file.read(window, from + window.position()) < 0) {
         throw new IOException("the file became shorter while it was read");
