@@ -19,6 +19,7 @@ import org.quancheng.evidence.header.CaptureOrigin;
 import org.quancheng.evidence.header.CaptureSubject;
 import org.quancheng.evidence.header.Moment;
 import org.quancheng.evidence.recipient.RecipientKey;
+import org.quancheng.evidence.format.SeekIndex;
 import org.quancheng.evidence.suite.RecordCipher;
 import org.quancheng.evidence.suite.Span;
 import org.quancheng.evidence.suite.Suite;
@@ -37,6 +38,7 @@ public final class CaptureWriter implements AutoCloseable {
   private final StatementChain chain;
   private final Duration start;
   private final MerkleTree interval = new MerkleTree();
+  private final SeekIndex.Builder attestations = new SeekIndex.Builder();
   private final byte[] plaintext = new byte[RecordCipher.PLAINTEXT_BYTES_MAX];
   private final byte[] record =
       new byte[RecordHead.BYTES + RecordCipher.PLAINTEXT_BYTES_MAX + RecordCipher.TAG_BYTES];
@@ -122,12 +124,15 @@ public final class CaptureWriter implements AutoCloseable {
 
   /** Signs everything since the last attestation and forces it to the medium. */
   public void attest(Moment now) throws IOException {
+    long position = file.size();
     state(RecordType.ATTEST, now);
+    attestations.add(position, plaintextBytes, elapsedMillis(now));
     file.force();
   }
 
   /** Signs that this is the end, forces it, and closes the file. */
   public SealedCapture seal(Moment now) throws IOException {
+    index(now);
     state(RecordType.SEAL, now);
     ended = true;
     file.force();
@@ -159,6 +164,19 @@ public final class CaptureWriter implements AutoCloseable {
     index++;
     interval.add(associated, body);
     file.append(record, RecordHead.BYTES + bodyBytes);
+  }
+
+  private void index(Moment now) throws IOException {
+    refuseAfterEnd();
+    byte[] body = attestations.body();
+    if (body != null) {
+      var head = new byte[RecordHead.BYTES];
+      new RecordHead(RecordType.INDEX, false, body.length, index++, elapsedMillis(now))
+          .encode(head, 0);
+      interval.add(Span.of(head), Span.of(body));
+      file.append(head, head.length);
+      file.append(body, body.length);
+    }
   }
 
   private void state(RecordType type, Moment now) throws IOException {

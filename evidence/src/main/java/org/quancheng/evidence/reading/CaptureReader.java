@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.quancheng.evidence.event.EventCodec;
@@ -23,6 +24,11 @@ import org.quancheng.evidence.header.HeaderCodec;
 import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.scan.RecordStream;
 import org.quancheng.evidence.scan.RecordWalker;
+import org.quancheng.evidence.seek.IndexedMap;
+import org.quancheng.evidence.seek.MediaMap;
+import org.quancheng.evidence.seek.MediaMap.Step;
+import org.quancheng.evidence.seek.MisleadingIndexException;
+import org.quancheng.evidence.seek.ScannedMap;
 import org.quancheng.evidence.suite.KeySchedule;
 import org.quancheng.evidence.suite.RecordCipher;
 
@@ -39,18 +45,21 @@ public final class CaptureReader implements AutoCloseable {
   private final CaptureHeader header;
   private final HeaderImage image;
   private final KeySchedule keys;
-  private final PlaintextMap map;
-  private final long mediaBytes;
+  private volatile View view;
   private final Queue<RecordOpener> idle = new ConcurrentLinkedQueue<>();
 
-  private CaptureReader(FileChannel file, KeyRing ring) throws IOException {
+  private CaptureReader(FileChannel file, KeyRing ring, boolean indexed) throws IOException {
     this.file = file;
     this.image = HeaderParser.read(file);
     this.header = HeaderCodec.decode(image);
     this.keys = Unlocking.keys(image, ring);
-    this.map = PlaintextMap.of(file, image.length());
-    this.mediaBytes = map.sealed() ? map.mediaBytes() : map.signedMediaBytes() + tailBytes();
+    long start = header.origin().start().monotonic().toMillis();
+    var map = indexed ? IndexedMap.of(file, image, start) : Optional.<IndexedMap>empty();
+    this.view = map.isPresent() ? new View(map.get(), map.get().mediaBytes()) : scanned();
   }
+
+  /** How places are found, and where the media end by that. */
+  private record View(MediaMap map, long mediaBytes) {}
 
   /**
    * Opens a capture, intact or not.
@@ -59,9 +68,18 @@ public final class CaptureReader implements AutoCloseable {
    * @throws NoKeyException if no key at hand opens it
    */
   public static CaptureReader open(Path path, KeyRing keys) throws IOException {
+    return open(path, keys, true);
+  }
+
+  /** As {@link #open}, but looks at every record's head and at no INDEX: for damaged captures. */
+  public static CaptureReader scan(Path path, KeyRing keys) throws IOException {
+    return open(path, keys, false);
+  }
+
+  private static CaptureReader open(Path path, KeyRing keys, boolean indexed) throws IOException {
     var file = FileChannel.open(path, StandardOpenOption.READ);
     try {
-      return new CaptureReader(file, keys);
+      return new CaptureReader(file, keys, indexed);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -75,7 +93,25 @@ public final class CaptureReader implements AutoCloseable {
 
   /** Length of the media in the capture. */
   public long plaintextBytes() {
-    return mediaBytes;
+    return view.mediaBytes;
+  }
+
+  /**
+   * Where in the media playback of a moment can start: the first byte of the last fragment that
+   * began by then.
+   *
+   * @param moment time since the start of the capture
+   */
+  public long positionAt(Duration moment) throws IOException {
+    var seen = view;
+    long found;
+    try {
+      found = seen.map.playbackStart(moment.toMillis());
+    } catch (MisleadingIndexException _) {
+      seen = scannedInstead();
+      found = seen.map.playbackStart(moment.toMillis());
+    }
+    return Math.min(found, seen.mediaBytes);
   }
 
   /**
@@ -88,12 +124,13 @@ public final class CaptureReader implements AutoCloseable {
     if (position < 0) {
       throw new IllegalArgumentException("a negative position: " + position);
     }
-    if (position >= mediaBytes) {
-      return -1;
-    }
+    int start = target.position();
     var opener = opener();
     try {
-      return read(opener, position, target);
+      return read(view, opener, position, target);
+    } catch (MisleadingIndexException _) {
+      target.position(start);
+      return read(scannedInstead(), opener, position, target);
     } finally {
       idle.add(opener);
     }
@@ -104,18 +141,26 @@ public final class CaptureReader implements AutoCloseable {
     return opener == null ? new RecordOpener(keys.cipher(image.suite())) : opener;
   }
 
-  private int read(RecordOpener opener, long position, ByteBuffer target) throws IOException {
-    var entry = map.before(position);
-    long mediaPosition = entry.mediaPosition();
-    var walker = new RecordWalker(file, entry.position(), file.size());
+  private int read(View seen, RecordOpener opener, long position, ByteBuffer target)
+      throws IOException {
+    if (position >= seen.mediaBytes) {
+      return -1;
+    }
+    var place = seen.map.before(position);
+    long mediaPosition = place.mediaPosition();
+    var walker = new RecordWalker(file, place.position(), file.size());
     int total = 0;
-    while (target.hasRemaining() && mediaPosition < mediaBytes && walker.next()) {
-      if (walker.head().type() != RecordType.DATA) {
+    for (long taken = 0;
+        target.hasRemaining() && mediaPosition < seen.mediaBytes && walker.next();
+        taken++) {
+      var head = walker.head();
+      seen.map.passed(place, new Step(taken, head.index(), walker.adjacent()));
+      if (head.type() != RecordType.DATA) {
         continue;
       }
-      int length = Math.max(0, walker.head().bodyBytes() - RecordCipher.TAG_BYTES);
+      int length = Math.max(0, head.bodyBytes() - RecordCipher.TAG_BYTES);
       if (mediaPosition + length > position + total) {
-        var opened = opener.open(file, walker.position(), walker.head());
+        var opened = opener.open(file, walker.position(), head);
         int skip = Math.toIntExact(position + total - mediaPosition);
         int part = Math.min(length - skip, target.remaining());
         target.put(opened.array(), opened.offset() + skip, part);
@@ -124,6 +169,19 @@ public final class CaptureReader implements AutoCloseable {
       mediaPosition += length;
     }
     return total == 0 ? -1 : total;
+  }
+
+  // The index is no evidence: what does not fit the records is forgotten, and they are looked at.
+  private synchronized View scannedInstead() throws IOException {
+    if (!(view.map instanceof ScannedMap)) {
+      view = scanned();
+    }
+    return view;
+  }
+
+  private View scanned() throws IOException {
+    var map = ScannedMap.of(file, image.length());
+    return new View(map, map.sealed() ? map.mediaBytes() : map.signedMediaBytes() + tailBytes(map));
   }
 
   /** Writes all media, in order. */
@@ -139,6 +197,8 @@ public final class CaptureReader implements AutoCloseable {
   /** Every event that can be read, in order. */
   public List<TimedEvent> events() throws IOException {
     var events = new ArrayList<TimedEvent>();
+    // An index could leave one out.
+    var map = view.map instanceof ScannedMap seen ? seen : ScannedMap.of(file, image.length());
     var opener = opener();
     for (long position : map.events()) {
       var walker = new RecordWalker(file, position, file.size());
@@ -163,13 +223,16 @@ public final class CaptureReader implements AutoCloseable {
   }
 
   // Behind the last attestation nothing is signed: the tail ends where a record does not open.
-  private long tailBytes() throws IOException {
+  private long tailBytes(ScannedMap map) throws IOException {
     var records = new RecordStream(file, map.signedEnd(), file.size());
     var opener = opener();
     long bytes = 0;
     while (records.next()
         && !records.head().type().terminal()
         && records.head().index() < map.endIndex()) {
+      if (records.head().type() == RecordType.INDEX) {
+        continue;
+      }
       try {
         int opened = opener.open(records.head(), records.headBytes(), records.body()).length();
         bytes += records.head().type() == RecordType.DATA ? opened : 0;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.quancheng.evidence.suite.RecordCipher;
 import org.quancheng.evidence.capture.Turns;
+import org.quancheng.evidence.format.MalformedCaptureException;
 
 /** Decrypts a whole capture into a file, on all cores, in constant memory. */
 public final class FileOpener {
@@ -17,7 +18,7 @@ public final class FileOpener {
   /**
    * Writes all media to a file. Every byte written was checked against its record's tag before.
    *
-   * @throws org.quancheng.evidence.format.MalformedCaptureException if a record was altered
+   * @throws MalformedCaptureException if a record was altered
    */
   public static void open(CaptureReader reader, FileChannel target) throws IOException {
     long mediaBytes = reader.plaintextBytes();
@@ -36,7 +37,7 @@ public final class FileOpener {
       throws IOException {
     buffer.clear();
     if (reader.read(position, buffer) < 0) {
-      throw new IOException("the file became shorter while it was opened");
+      throw new MalformedCaptureException("section 5.3: records are missing");
     }
     buffer.flip();
     while (buffer.hasRemaining()) {

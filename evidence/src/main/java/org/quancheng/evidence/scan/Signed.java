@@ -1,6 +1,8 @@
 package org.quancheng.evidence.scan;
 
+import java.util.Objects;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.format.HeaderImage;
 
 /**
  * How far signatures reach.
@@ -13,4 +15,22 @@ import org.quancheng.evidence.digest.Digest;
  * @param plaintextBytes media up to here
  */
 public record Signed(
-    int number, Digest digest, long nextIndex, long end, long millis, long plaintextBytes) {}
+    int number, Digest digest, long nextIndex, long end, long millis, long plaintextBytes) {
+
+  /** Nothing signed yet but the header. */
+  public static Signed start(HeaderImage header) {
+    return new Signed(0, header.digest(), 0, header.length(), 0, 0);
+  }
+
+  /** As far as this candidate's statement, which was found to be signed. */
+  static Signed by(Candidate candidate) {
+    var statement = Objects.requireNonNull(candidate.statement());
+    return new Signed(
+        statement.number(),
+        statement.digest(candidate.head().type()),
+        candidate.head().index() + 1,
+        candidate.end(),
+        candidate.head().elapsedMillis(),
+        statement.plaintextBytes());
+  }
+}

@@ -78,7 +78,7 @@ final class StatementFold {
     } else if (candidate.strayBytes() && !gap) {
       damages.add(stray(candidate));
     }
-    signed = after(candidate, statement, millis);
+    signed = Signed.by(candidate);
     brokenStatement = false;
     if (check.sound()) {
       sound = signed;
@@ -107,7 +107,7 @@ final class StatementFold {
     }
     long tail = sound.end();
     damages.removeIf(damage -> damage.position() >= tail);
-    signed = after(candidate, statement, candidate.head().elapsedMillis());
+    signed = Signed.by(candidate);
     sound = signed;
     brokenStatement = false;
     fork = null;
@@ -149,15 +149,5 @@ final class StatementFold {
   private Damage stray(Candidate candidate) {
     return new Damage(
         signed.millis(), signed.millis(), signed.nextIndex(), 0, candidate.runStart());
-  }
-
-  private static Signed after(Candidate candidate, Statement statement, long millis) {
-    return new Signed(
-        statement.number(),
-        statement.digest(candidate.head().type()),
-        candidate.head().index() + 1,
-        candidate.end(),
-        millis,
-        statement.plaintextBytes());
   }
 }
