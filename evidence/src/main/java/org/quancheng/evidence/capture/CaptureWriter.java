@@ -15,6 +15,7 @@ import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.MerkleTree;
 import org.quancheng.evidence.format.RecordHead;
 import org.quancheng.evidence.format.RecordType;
+import org.quancheng.evidence.format.SeekIndex;
 import org.quancheng.evidence.header.CaptureOrigin;
 import org.quancheng.evidence.header.CaptureSubject;
 import org.quancheng.evidence.header.Moment;

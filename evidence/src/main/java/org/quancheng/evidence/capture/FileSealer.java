@@ -10,6 +10,7 @@ import org.quancheng.evidence.capture.StatementChain.Interval;
 import org.quancheng.evidence.format.MerkleTree;
 import org.quancheng.evidence.format.RecordHead;
 import org.quancheng.evidence.format.RecordType;
+import org.quancheng.evidence.format.SeekIndex;
 import org.quancheng.evidence.format.SignedStatement;
 import org.quancheng.evidence.format.Statement;
 import org.quancheng.evidence.suite.KeySchedule;
@@ -114,8 +115,29 @@ public final class FileSealer {
         write(records, end, position);
         position += end;
       }
+      if (interval == intervals - 1) {
+        position += index(interval * (RECORDS + 1L) + tree.leaves(), position);
+      }
       byte[] statement = statement(interval, new Interval(tree.leaves(), tree.root(), to));
       write(statement, statement.length, position);
+    }
+
+    // The INDEX needs nobody's turn: the places of all attestations are known beforehand.
+    private int index(long recordIndex, long position) throws IOException {
+      var attestations = new SeekIndex.Builder();
+      for (long next = 1; next < intervals; next++) {
+        attestations.add(positionOf(next) - statementBytes, next * INTERVAL_MEDIA_BYTES, 0);
+      }
+      byte[] body = attestations.body();
+      if (body == null) {
+        return 0;
+      }
+      var head = new byte[RecordHead.BYTES];
+      new RecordHead(RecordType.INDEX, false, body.length, recordIndex, 0).encode(head, 0);
+      tree.add(Span.of(head), Span.of(body));
+      write(head, head.length, position);
+      write(body, body.length, position + head.length);
+      return head.length + body.length;
     }
 
     private byte[] statement(long number, Interval covered)

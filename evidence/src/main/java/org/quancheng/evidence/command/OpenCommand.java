@@ -97,8 +97,7 @@ final class OpenCommand implements Callable<Integer> {
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (var reader =
-            salvage ? CaptureReader.scan(in, ring) : CaptureReader.open(in, ring);
+    try (var reader = salvage ? CaptureReader.scan(in, ring) : CaptureReader.open(in, ring);
         var target = FileChannel.open(unfinished, options, ownerOnly)) {
       FileOpener.open(reader, target);
       return null;

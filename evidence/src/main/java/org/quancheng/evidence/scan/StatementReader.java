@@ -55,7 +55,7 @@ public final class StatementReader {
 
   /** The SEAL that ends the file; empty if none does. */
   public Optional<Found> seal() throws IOException {
-    long longest = RecordHead.BYTES + RecordType.SEAL.bodyBytesMax();
+    long longest = (long) RecordHead.BYTES + RecordType.SEAL.bodyBytesMax();
     long from = Math.max(header.length(), file.size() - longest);
     byte[] end = read(from, (int) Math.max(0, file.size() - from));
     for (int at = 0; at + RecordHead.BYTES <= end.length; at++) {
