@@ -26,6 +26,7 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.quancheng.evidence.Captures;
+import org.quancheng.evidence.Resealing;
 import org.quancheng.evidence.capture.CaptureRecovery;
 import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.capture.CaptureWriter;
@@ -79,6 +80,7 @@ final class VectorMaker {
     headers(made("suite-1-sealed"));
     records(made("suite-1-sealed"));
     recoveries(made("suite-1-recovered"));
+    indexes(capture(Suite.AES_256_GCM, 4, 9));
     return vectors;
   }
 
@@ -100,8 +102,8 @@ final class VectorMaker {
 
   private void records(byte[] whole) throws IOException {
     byte[] header = Arrays.copyOf(whole, HEADER);
-    var records = split(whole);
-    var other = split(capture(Suite.AES_256_GCM, 3, true));
+    var records = Resealing.split(whole);
+    var other = Resealing.split(capture(Suite.AES_256_GCM, 3, true));
     vectors.put("record-altered", flipped(whole, HEADER + RecordHead.BYTES + 5));
     vectors.put("record-head-altered", flipped(whole, HEADER + 9));
     vectors.put("statement-altered", flipped(whole, start(records, 2) + 40));
@@ -127,19 +129,46 @@ final class VectorMaker {
   }
 
   private void recoveries(byte[] recovered) {
-    var records = split(recovered);
+    var records = Resealing.split(recovered);
     vectors.put("torn-tail-altered", flipped(recovered, start(records, 6) + 30));
     vectors.put("recovered-record-altered", flipped(recovered, HEADER + RecordHead.BYTES + 5));
     vectors.put("bytes-behind-the-recovery", Arrays.copyOf(recovered, recovered.length + 3));
     vectors.put("cut-inside-the-recovery", Arrays.copyOf(recovered, recovered.length - 3));
   }
 
+  private void indexes(byte[] whole) {
+    var resealing = new Resealing(signer());
+    int body = Resealing.split(whole).getLast().length + 1;
+    vectors.put("index", whole);
+    vectors.put("index-altered", flipped(whole, whole.length - body - 30));
+    var records = Resealing.split(whole);
+    int index = records.size() - 2;
+    byte[] header = Arrays.copyOf(whole, HEADER);
+    vectors.put("index-missing", join(header, removed(records, index, index + 1)));
+    vectors.put("index-doubled", join(header, inserted(records, index, records.get(index))));
+    vectors.put("index-lies-of-places", resealing.withIndex(whole, told -> flipped(told, 46)));
+    vectors.put("index-lies-of-media", resealing.withIndex(whole, told -> flipped(told, 54)));
+    vectors.put("index-lies-of-times", resealing.withIndex(whole, told -> flipped(told, 59)));
+    vectors.put(
+        "index-lies-of-its-length",
+        resealing.withIndex(whole, told -> flipped(told, told.length - 8, 0x7F)));
+    vectors.put("index-is-empty", resealing.withIndex(whole, _ -> new byte[0]));
+  }
+
+  private byte[] capture(Suite suite, int number, int seconds) throws IOException {
+    return capture(suite, number, seconds, true);
+  }
+
   private byte[] capture(Suite suite, int number, boolean sealed) throws IOException {
+    return capture(suite, number, 2, sealed);
+  }
+
+  private byte[] capture(Suite suite, int number, int seconds, boolean sealed) throws IOException {
     var file = scratch.resolve("vector");
     Files.deleteIfExists(file);
     var random = new CountingRandom(suite.number() * 1000 + number);
     try (var writer = CaptureWriter.create(file, opening(suite, number, random))) {
-      for (int second = 0; second < 2; second++) {
+      for (int second = 0; second < seconds; second++) {
         var media = ByteBuffer.wrap(Captures.bytes(second, 200));
         writer.write(media, true, Captures.at(second * 1000L + 400));
         writer.event(
@@ -147,7 +176,7 @@ final class VectorMaker {
         writer.attest(Captures.at(second * 1000L + 1000));
       }
       if (sealed) {
-        writer.seal(Captures.at(2050));
+        writer.seal(Captures.at(seconds * 1000L + 50));
       } else {
         writer.write(ByteBuffer.wrap(Captures.bytes(2, 200)), true, Captures.at(2400));
       }
@@ -201,17 +230,6 @@ final class VectorMaker {
     int length = Math.min(32, bytes.length);
     System.arraycopy(bytes, bytes.length - length, fixed, 32 - length, length);
     return fixed;
-  }
-
-  private static List<byte[]> split(byte[] capture) {
-    var records = new ArrayList<byte[]>();
-    int at = HEADER;
-    while (at < capture.length) {
-      int length = Objects.requireNonNull(RecordHead.parse(capture, at)).recordBytes();
-      records.add(Arrays.copyOfRange(capture, at, at + length));
-      at += length;
-    }
-    return records;
   }
 
   private static int start(List<byte[]> records, int index) {

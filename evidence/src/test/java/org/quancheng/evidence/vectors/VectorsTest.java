@@ -2,7 +2,9 @@ package org.quancheng.evidence.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quancheng.evidence.reading.CaptureReader;
+import org.quancheng.evidence.trust.KeyRing;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.evidence.verify.CaptureVerifier;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +68,29 @@ class VectorsTest {
           .as(vector.getKey())
           .isEqualTo(vector.getValue());
     }
+  }
+
+  @Test
+  void whatever_an_index_says_the_media_are_the_same() throws IOException {
+    var keys = KeyRing.load(VECTORS.resolve("keys"));
+    byte[] expected = media(VECTORS.resolve("index.qcap"), keys);
+    assertThat(expected).hasSize(9 * 200);
+    for (String name : verdicts().keySet()) {
+      if (name.startsWith("index")) {
+        assertThat(media(VECTORS.resolve(name + ".qcap"), keys)).as(name).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static byte[] media(Path file, KeyRing keys) throws IOException {
+    var media = new ByteArrayOutputStream();
+    try (var reader = CaptureReader.open(file, keys)) {
+      for (int second = 8; second >= 0; second--) { // Backwards, so that each is sought.
+        assertThat(reader.read(second * 200L, ByteBuffer.allocate(10))).isEqualTo(10);
+      }
+      reader.copyTo(media);
+    }
+    return media.toByteArray();
   }
 
   @Test
