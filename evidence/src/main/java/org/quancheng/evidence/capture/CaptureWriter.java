@@ -20,7 +20,6 @@ import org.quancheng.evidence.header.CaptureOrigin;
 import org.quancheng.evidence.header.CaptureSubject;
 import org.quancheng.evidence.header.Moment;
 import org.quancheng.evidence.recipient.RecipientKey;
-import org.quancheng.evidence.format.SeekIndex;
 import org.quancheng.evidence.suite.RecordCipher;
 import org.quancheng.evidence.suite.Span;
 import org.quancheng.evidence.suite.Suite;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.reading.CaptureReader;
-import org.quancheng.evidence.trust.KeyRing;
+import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.evidence.verify.CaptureVerifier;
 import tools.jackson.databind.json.JsonMapper;
