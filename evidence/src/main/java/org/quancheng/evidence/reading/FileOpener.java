@@ -3,9 +3,9 @@ package org.quancheng.evidence.reading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import org.quancheng.evidence.suite.RecordCipher;
 import org.quancheng.evidence.capture.Turns;
 import org.quancheng.evidence.format.MalformedCaptureException;
+import org.quancheng.evidence.suite.RecordCipher;
 
 /** Decrypts a whole capture into a file, on all cores, in constant memory. */
 public final class FileOpener {

@@ -133,7 +133,7 @@ class SeekTest {
 
   @Test
   void a_file_that_was_sealed_on_all_cores_has_an_index_too() throws IOException {
-    var plain = Files.write(directory.resolve("plain"), Captures.bytes(3, (40 << 20) + 12_345));
+    var plain = Files.write(directory.resolve("plain"), Captures.bytes(3, (140 << 20) + 12_345));
     var sealed = directory.resolve("sealed.qcap");
     FileSealer.seal(plain, sealed, opening(Suite.AES_256_GCM, 1));
 
@@ -143,7 +143,7 @@ class SeekTest {
     byte[] media = Files.readAllBytes(plain);
     try (var reader = CaptureReader.open(sealed, KEYS)) {
       assertThat(reader.plaintextBytes()).isEqualTo(media.length);
-      for (int from : new int[] {0, 4 << 20, (4 << 20) - 1, (40 << 20) + 12_000}) {
+      for (int from : new int[] {0, 16 << 20, (16 << 20) - 1, (140 << 20) + 12_000}) {
         var target = ByteBuffer.allocate(70_000);
         int read = reader.read(from, target);
         assertThat(Arrays.copyOf(target.array(), read))
