@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.header.ClockSource;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.hardware.board.unit.BoardRecorder;
 import org.quancheng.hardware.pi4j.RaspberryRecorder;
 import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.RecorderParts;
@@ -46,6 +47,11 @@ final class Body implements Closeable {
       var hand = new Hand(out);
       var parts = new SimulatedRecorder(hand, InstantSource.system()).parts();
       return new Body(parts, hand, () -> {});
+    }
+    if ("simulated-board".equals(hardware)) {
+      var hand = new Hand(out);
+      var board = new BoardRecorder(hand, InstantSource.system());
+      return new Body(board.parts(), hand, board::close);
     }
     try {
       var board = RaspberryRecorder.open();

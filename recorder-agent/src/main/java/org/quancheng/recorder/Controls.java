@@ -59,6 +59,13 @@ final class Controls {
         });
   }
 
+  private void tapped(CardReader.Tap tap) {
+    switch (tap) {
+      case CardReader.Card card -> tapped(card);
+      case CardReader.Unreadable _ -> watcher.sound(Sound.REFUSED);
+    }
+  }
+
   private void tapped(CardReader.Card card) {
     try {
       var officer = Officer.of(card.officerId(), card.certificateNumber());

@@ -3,7 +3,7 @@ package org.quancheng.recorder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import org.quancheng.evidence.operator.Default;
 import org.quancheng.recorder.source.SourceAddress;
@@ -15,7 +15,8 @@ import org.quancheng.recorder.source.VideoSettings;
  * @param data where captures, journal and counters lie
  * @param identity the directory that provisioning filled
  * @param source the camera, as {@link SourceAddress#parse} reads it
- * @param hardware {@code simulated} or {@code raspberry-pi}
+ * @param hardware {@code raspberry-pi}, {@code simulated}, or {@code simulated-board}: the device's
+ *     drivers on a simulated board
  * @param dockAddress where the dock answers when the contacts do not tell
  */
 record RecorderSettings(
@@ -27,12 +28,14 @@ record RecorderSettings(
     Optional<Video> video,
     Optional<PreEvent> preEvent) {
 
+  private static final List<String> HARDWARE =
+      List.of("raspberry-pi", "simulated", "simulated-board");
+
   RecorderSettings {
     SourceAddress.parse(source);
-    if (!"simulated".equals(hardware) && !"raspberry-pi".equals(hardware)) {
+    if (!HARDWARE.contains(hardware)) {
       throw new IllegalArgumentException(
-          "'%s' is no hardware; known are simulated and raspberry-pi"
-              .formatted(hardware.toLowerCase(Locale.ROOT)));
+          "'%s' is no hardware; known are %s".formatted(hardware, String.join(", ", HARDWARE)));
     }
   }
 

@@ -16,7 +16,9 @@ public final class FaultyChip implements Chip {
     /** The data line is held low: every bit reads as zero. */
     STUCK_LOW,
     /** The data line is never pulled low: every bit reads as one. */
-    STUCK_HIGH
+    STUCK_HIGH,
+    /** The bus breaks down in the middle: what comes after the first byte reads as ones. */
+    TORN
   }
 
   private final Chip chip;
@@ -45,11 +47,13 @@ public final class FaultyChip implements Chip {
       case NONE -> chip.read(length);
       case NOT_ACKNOWLEDGED -> throw new IOException("not acknowledged");
       case STUCK_LOW -> new byte[length];
-      case STUCK_HIGH -> {
-        var ones = new byte[length];
-        Arrays.fill(ones, (byte) 0xFF);
-        yield ones;
-      }
+      case STUCK_HIGH -> ones(new byte[length], 0);
+      case TORN -> ones(chip.read(length), 1);
     };
+  }
+
+  private static byte[] ones(byte[] bytes, int from) {
+    Arrays.fill(bytes, Math.min(from, bytes.length), bytes.length, (byte) 0xFF);
+    return bytes;
   }
 }

@@ -12,19 +12,36 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Opens lines and chips by their BCM number; the pin controller is found by its label. */
+/** Opens lines by their BCM number and chips by their address. */
 final class Lines {
 
-  private static final int I2C_BUS = 1;
+  private static final long RECONCILE_MILLIS = 1000;
   private static final long BOUNCE_MILLIS = 5;
 
   private final Context pi4j;
+  private final Header header;
   private final ScheduledExecutorService beat =
       Executors.newSingleThreadScheduledExecutor(
           runnable -> Thread.ofPlatform().daemon().name("lights").unstarted(runnable));
 
-  Lines(Context pi4j) {
+  private final ScheduledExecutorService bus =
+      Executors.newSingleThreadScheduledExecutor(
+          runnable -> Thread.ofPlatform().daemon().name("i2c").unstarted(runnable));
+
+  Lines(Context pi4j, Header header) {
     this.pi4j = pi4j;
+    this.header = header;
+  }
+
+  /** The thread for chips that are asked again and again, so that lights keep their beat. */
+  ScheduledExecutorService bus() {
+    return bus;
+  }
+
+  /** Stops blinking and asking. */
+  void close() {
+    beat.shutdownNow();
+    bus.shutdownNow();
   }
 
   /** An input that something pulls to ground. */
@@ -37,7 +54,11 @@ final class Lines {
                 .pull(PullResistance.PULL_UP)
                 .debounce(BOUNCE_MILLIS, TimeUnit.MILLISECONDS)
                 .build());
-    return new Pi4jLine(input);
+    var line = new Pi4jLine(input);
+    var _ =
+        beat.scheduleWithFixedDelay(
+            line::reconcile, RECONCILE_MILLIS, RECONCILE_MILLIS, TimeUnit.MILLISECONDS);
+    return line;
   }
 
   /** An output that is low until it is used, and low again afterwards. */
@@ -62,13 +83,18 @@ final class Lines {
   }
 
   /** A line with a square wave of the hardware's own making. */
-  Pwm tone(String name, int bcm) {
+  Pwm tone(String name) {
     return pi4j.create(
-        Pwm.newConfigBuilder(pi4j).id(name).address(bcm).pwmType(PwmType.HARDWARE).build());
+        Pwm.newConfigBuilder(pi4j)
+            .id(name)
+            .address(header.pwmChannel())
+            .pwmType(PwmType.HARDWARE)
+            .build());
   }
 
   /** A chip on the header's I²C bus. */
   I2C chip(String name, int address) {
-    return pi4j.create(I2C.newConfigBuilder(pi4j).id(name).bus(I2C_BUS).device(address).build());
+    return pi4j.create(
+        I2C.newConfigBuilder(pi4j).id(name).bus(header.i2cBus()).device(address).build());
   }
 }

@@ -29,6 +29,11 @@ final class Pi4jLine implements PresenceLine {
     this.listener = listener;
   }
 
+  /** Tells a change whose event was lost, as when the thread that watches the line has died. */
+  void reconcile() {
+    changed(present());
+  }
+
   private void changed(boolean present) {
     Consumer<Boolean> hears;
     synchronized (this) {

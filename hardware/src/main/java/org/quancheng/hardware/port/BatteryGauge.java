@@ -19,6 +19,13 @@ public interface BatteryGauge {
     }
   }
 
-  /** Reads the gauge now. */
+  /**
+   * Reads the gauge now.
+   *
+   * @throws HardwareException if the gauge does not answer, or tells a voltage no cell has
+   * @see <a
+   *     href="https://www.analog.com/media/en/technical-documentation/data-sheets/max17048-max17049.pdf">
+   *     MAX17048 data sheet, registers VCELL (0x02), SOC (0x04), CRATE (0x16)</a>
+   */
   Charge read() throws HardwareException;
 }

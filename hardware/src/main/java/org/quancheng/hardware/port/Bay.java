@@ -14,4 +14,12 @@ public interface Bay {
 
   /** The supply of the slot; cutting it for a while restarts a recorder that hangs. */
   PowerSwitch power();
+
+  /**
+   * The latch that holds the recorder in the slot.
+   *
+   * <p>It is for recorders that must not be taken out in the middle of a firmware change; a dock
+   * whose supply fails lets go.
+   */
+  PowerSwitch latch();
 }

@@ -6,6 +6,18 @@ import java.util.Optional;
 /** A satellite receiver. */
 public interface Positioning {
 
+  /** How a position was found, from the poorest to the best. */
+  enum Quality {
+    /** Dead reckoning: the satellites are out of sight. */
+    ESTIMATED,
+    /** Satellites alone; some metres. */
+    SATELLITES,
+    /** With corrections of a reference station; about a metre. */
+    DIFFERENTIAL,
+    /** With carrier phases; some decimetres at most. */
+    CARRIER_PHASE
+  }
+
   /**
    * A position.
    *
@@ -16,8 +28,24 @@ public interface Positioning {
    * @param utc the receiver's own time of the fix
    */
   record Fix(
-      double latitude, double longitude, double accuracyMetres, int satellites, Instant utc) {}
+      double latitude,
+      double longitude,
+      double accuracyMetres,
+      int satellites,
+      Quality quality,
+      Instant utc) {
 
-  /** The last fix, empty when there was none for five seconds. */
+    public Fix {
+      if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
+        throw new IllegalArgumentException("no such place on earth");
+      }
+    }
+  }
+
+  /**
+   * The last fix, empty when there was none for five seconds. Never blocks.
+   *
+   * @see <a href="https://gpsd.gitlab.io/gpsd/NMEA.html">NMEA 0183 sentences RMC and GGA</a>
+   */
   Optional<Fix> latest();
 }

@@ -1,8 +1,12 @@
 package org.quancheng.hardware.port;
 
-/** Feeds a bay with power, or cuts it. */
+/** Switches a part of a bay: its supply, or the magnet of its latch. */
 public interface PowerSwitch {
 
-  /** Switches the supply; a switch that is there already is left alone. */
+  /**
+   * Switches; what is there already is left alone.
+   *
+   * @throws HardwareException if the line cannot be driven
+   */
   void on(boolean on) throws HardwareException;
 }

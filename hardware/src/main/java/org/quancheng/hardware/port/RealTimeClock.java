@@ -13,9 +13,19 @@ public interface RealTimeClock {
    */
   record Reading(Instant utc, boolean kept) {}
 
-  /** Reads the clock now. */
+  /**
+   * Reads the clock now.
+   *
+   * @throws HardwareException if the clock does not answer, or tells no time of day
+   * @see <a href="https://www.analog.com/media/en/technical-documentation/data-sheets/ds3231.pdf">
+   *     DS3231 data sheet, registers 0x00 to 0x06 and status (0x0F)</a>
+   */
   Reading read() throws HardwareException;
 
-  /** Sets the clock, to the second. */
+  /**
+   * Sets the clock, to the second.
+   *
+   * @throws HardwareException if the clock does not answer
+   */
   void set(Instant utc) throws HardwareException;
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param buttons every role has its button
  * @param state the light on the front that tells the state, also to the person being filmed
+ * @param power what flows in from the bay or a charger
  * @param supply present while the supply holds; absent while only the hold-up reserve is left
  */
 public record RecorderParts(
@@ -17,6 +18,8 @@ public record RecorderParts(
     Screen screen,
     CardReader cards,
     BatteryGauge battery,
+    PowerMeter power,
+    Thermometer thermometer,
     RealTimeClock clock,
     Positioning positioning,
     DockPresence dock,

@@ -41,6 +41,11 @@ public final class SimulatedBay implements Bay {
     return on -> teller.accept("power", Map.of("bay", number, "on", on));
   }
 
+  @Override
+  public PowerSwitch latch() {
+    return on -> teller.accept("latch", Map.of("bay", number, "on", on));
+  }
+
   /** Puts a recorder into the slot, or takes it out. */
   public void occupy(boolean occupied) {
     presence.drive(occupied);

@@ -17,7 +17,7 @@ public final class SimulatedLight implements StatusLight {
    *
    * @param place fields that tell which light it is, such as the bay
    */
-  SimulatedLight(Map<String, ?> place, BiConsumer<String, Map<String, ?>> teller) {
+  public SimulatedLight(Map<String, ?> place, BiConsumer<String, Map<String, ?>> teller) {
     this.place = place;
     this.teller = teller;
   }

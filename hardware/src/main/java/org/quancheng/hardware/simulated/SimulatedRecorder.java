@@ -5,135 +5,144 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.quancheng.hardware.port.BatteryGauge.Charge;
-import org.quancheng.hardware.port.Button;
 import org.quancheng.hardware.port.Button.Move;
 import org.quancheng.hardware.port.Button.Role;
 import org.quancheng.hardware.port.CardReader;
 import org.quancheng.hardware.port.DockPresence.Contact.Docked;
 import org.quancheng.hardware.port.DockPresence.Contact.Undocked;
 import org.quancheng.hardware.port.Positioning.Fix;
+import org.quancheng.hardware.port.Positioning.Quality;
+import org.quancheng.hardware.port.PowerMeter.Flow;
 import org.quancheng.hardware.port.RealTimeClock;
 import org.quancheng.hardware.port.RecorderParts;
 
-/**
- * The parts of a recorder in memory. The hand learns {@code press}, {@code down}, {@code up},
- * {@code card}, {@code dock}, {@code undock}, {@code battery}, {@code supply} and {@code position}.
- */
-public final class SimulatedRecorder {
+/** The parts of a recorder in memory, without chips: the quickest to start and to test with. */
+public final class SimulatedRecorder implements RecorderBody {
 
-  private static final Duration SHORT = Duration.ofMillis(120);
-  private static final Duration LONG = Duration.ofMillis(3200);
+  private static final Flow CHARGING = new Flow(5000, 900);
+  private static final Flow NOTHING = new Flow(0, 0);
 
   private final Hand hand;
   private final InstantSource time;
   private final Map<Role, SimulatedButton> buttons = new EnumMap<>(Role.class);
   private final SimulatedContacts contacts = new SimulatedContacts();
   private final SimulatedLine supply = new SimulatedLine(true);
+  private final SteadyClock clock = new SteadyClock();
   private final AtomicReference<Charge> charge =
       new AtomicReference<>(new Charge(100, 4100, false));
   private final AtomicReference<Optional<Fix>> fix = new AtomicReference<>(Optional.empty());
-  private volatile Consumer<CardReader.Card> cardListener = _ -> {};
+  private volatile Consumer<CardReader.Tap> cardListener = _ -> {};
+  private volatile double celsius = 25;
 
+  /** Makes the parts, and teaches the hand what it can do to them. */
   public SimulatedRecorder(Hand hand, InstantSource time) {
     this.hand = hand;
     this.time = time;
     for (var role : Role.values()) {
       buttons.put(role, new SimulatedButton(role, System::nanoTime));
     }
-    teachButtons();
-    teachSurroundings();
+    RecorderVerbs.teach(hand, this);
   }
 
   /** The parts, as a recorder sees them. */
   public RecorderParts parts() {
     return new RecorderParts(
-        Map.<Role, Button>copyOf(buttons),
+        Map.copyOf(buttons),
         new SimulatedLight(Map.of("part", "state"), hand::tell),
         tones -> hand.tell("buzzer", Map.of("tones", tones.size())),
         lines -> hand.tell("screen", Map.of("lines", lines)),
         listener -> cardListener = listener,
         charge::get,
-        new SteadyClock(),
+        () -> charge.get().charging() ? CHARGING : NOTHING,
+        () -> celsius,
+        clock,
         fix::get,
         contacts,
         supply);
   }
 
-  private void teachButtons() {
-    hand.teach("press BUTTON [short|double|long]", this::press);
-    hand.teach("down BUTTON", words -> button(words.getFirst()).move(Move.DOWN));
-    hand.teach("up BUTTON", words -> button(words.getFirst()).move(Move.UP));
+  @Override
+  public void move(Role button, Move move) {
+    button(button).move(move);
   }
 
-  private void teachSurroundings() {
-    hand.teach(
-        "card OFFICER CERTIFICATE",
-        words -> cardListener.accept(new CardReader.Card(words.get(0), words.get(1))));
-    hand.teach(
-        "dock ADDRESS",
-        words -> contacts.drive(new Docked(Optional.of(URI.create(words.getFirst())))));
-    hand.teach("undock", _ -> contacts.drive(new Undocked()));
-    hand.teach(
-        "battery PERCENT",
-        words -> charge.set(new Charge(Integer.parseInt(words.getFirst()), 3700, false)));
-    hand.teach("supply ok|failing", words -> supply.drive("ok".equals(words.getFirst())));
-    hand.teach("position LATITUDE LONGITUDE | none", words -> fix.set(position(words)));
+  @Override
+  public void hold(Role button, Duration length) {
+    button(button).hold(length.toNanos());
   }
 
-  private void press(List<String> words) {
-    var button = button(words.getFirst());
-    switch (words.size() > 1 ? words.get(1) : "short") {
-      case "short" -> button.hold(SHORT.toNanos());
-      case "long" -> button.hold(LONG.toNanos());
-      case "double" -> {
-        button.hold(SHORT.toNanos());
-        button.hold(SHORT.toNanos());
-      }
-      default -> throw new IllegalArgumentException(words.get(1) + " is no way to press");
-    }
+  @Override
+  public void tap(String text) {
+    var parts = text.split(";", -1);
+    cardListener.accept(
+        parts.length == 2 ? new CardReader.Card(parts[0], parts[1]) : new CardReader.Unreadable());
   }
 
-  private SimulatedButton button(String word) {
-    var role = Role.valueOf(word.toUpperCase(Locale.ROOT));
+  @Override
+  public void charge(int percent, boolean charging) {
+    charge.set(new Charge(percent, 3700, charging));
+  }
+
+  @Override
+  public void warm(double celsius) {
+    this.celsius = celsius;
+  }
+
+  @Override
+  public void supply(boolean holds) {
+    supply.drive(holds);
+  }
+
+  @Override
+  public void position(Optional<Place> place) {
+    fix.set(
+        place.map(at ->
+            new Fix(at.latitude(), at.longitude(), 5.0, 9, Quality.SATELLITES, time.instant())));
+  }
+
+  @Override
+  public void dock(Optional<URI> bay) {
+    contacts.drive(bay.isPresent() ? new Docked(bay) : new Undocked());
+  }
+
+  @Override
+  public void jump(Duration step) {
+    clock.shift = clock.shift.plus(step);
+  }
+
+  @Override
+  public void stopClock() {
+    clock.kept = false;
+  }
+
+  private SimulatedButton button(Role role) {
     var button = buttons.get(role);
     if (button == null) {
-      throw new IllegalArgumentException("no button " + word);
+      throw new IllegalArgumentException("no button " + role);
     }
     return button;
   }
 
-  private Optional<Fix> position(List<String> words) {
-    return "none".equals(words.getFirst())
-        ? Optional.empty()
-        : Optional.of(
-            new Fix(
-                Double.parseDouble(words.get(0)),
-                Double.parseDouble(words.get(1)),
-                5.0,
-                9,
-                time.instant()));
-  }
-
-  /** A clock chip that never loses the time of the machine it is simulated on. */
+  /** A clock chip that goes with the machine it is simulated on. */
   private final class SteadyClock implements RealTimeClock {
 
     private volatile Duration shift = Duration.ZERO;
+    private volatile boolean kept = true;
 
     @Override
     public Reading read() {
-      return new Reading(time.instant().plus(shift), true);
+      return new Reading(time.instant().plus(shift), kept);
     }
 
     @Override
     public void set(Instant utc) {
       shift = Duration.between(time.instant(), utc);
+      kept = true;
     }
   }
 }

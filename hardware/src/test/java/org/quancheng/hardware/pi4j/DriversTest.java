@@ -3,6 +3,7 @@ package org.quancheng.hardware.pi4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.quancheng.hardware.board.Board;
 import org.quancheng.hardware.board.FaultyChip;
 import org.quancheng.hardware.board.FaultyChip.Fault;
 import org.quancheng.hardware.board.RegisterChip;
+import org.quancheng.hardware.pi4j.chip.Ds3231;
+import org.quancheng.hardware.pi4j.chip.Max17048;
 import org.quancheng.hardware.port.Button;
 import org.quancheng.hardware.port.Button.Move;
 import org.quancheng.hardware.port.Buzzer.Tone;
@@ -34,13 +37,15 @@ import org.quancheng.hardware.port.StatusLight.Signal;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DriversTest {
 
+  private static final Header HEADER = new Header(1, 0, 2);
+
   private final RegisterChip clockRegisters = new RegisterChip();
   private final FaultyChip clockChip = new FaultyChip(clockRegisters);
   private final RegisterChip gaugeRegisters = new RegisterChip();
   private final FaultyChip gaugeChip = new FaultyChip(gaugeRegisters);
   private final Board board =
       new Board(Map.of(Ds3231.ADDRESS, clockChip, Max17048.ADDRESS, gaugeChip));
-  private final Lines lines = new Lines(board.context());
+  private final Lines lines = new Lines(board.context(), HEADER);
 
   @AfterEach
   void close() {
@@ -88,33 +93,35 @@ class DriversTest {
 
   @Test
   void a_tone_sounds_at_its_pitch_and_ends() {
-    try (var buzzer = new Pi4jBuzzer(lines.tone("buzzer", 18), lines.output("motor", 19))) {
+    try (var buzzer = new Pi4jBuzzer(lines.tone("buzzer"), lines.output("motor", 19))) {
       buzzer.play(List.of(new Tone(2400, Duration.ofMillis(150))));
 
-      until(() -> board.pitch(18).equals(Optional.of(2400)) && board.high(19));
-      until(() -> board.pitch(18).isEmpty() && !board.high(19));
+      until(() -> board.pitch(2).equals(Optional.of(2400)) && board.high(19));
+      until(() -> board.pitch(2).isEmpty() && !board.high(19));
     }
   }
 
   @Test
   void a_bay_is_fed_from_the_start_and_can_be_cut_off() throws HardwareException {
-    var bay = RaspberryDock.on(board.context(), 4).bays().get(1);
+    var bay = RaspberryDock.on(board.context(), HEADER, 4).bays().get(1);
     var heard = new ArrayList<Boolean>();
     bay.presence().listen(heard::add);
     boolean fedFirst = board.high(12);
 
     board.drive(6, false);
     bay.power().on(false);
+    bay.latch().on(true);
 
     assertThat(bay.number()).isEqualTo(2);
     assertThat(heard).containsExactly(true);
     assertThat(fedFirst).isTrue();
     assertThat(board.high(12)).isFalse();
+    assertThat(board.high(18)).isTrue();
   }
 
   @Test
   void a_recorder_finds_its_buttons_and_contacts_on_their_pins() {
-    var recorder = RaspberryRecorder.on(board.context());
+    var recorder = RaspberryRecorder.on(board.context(), InputStream::nullInputStream);
     var moves = new ArrayList<Button.Role>();
     recorder.parts().buttons().values().forEach(b -> b.listen(moved -> moves.add(moved.button())));
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.quancheng.hardware.port.Button;
 import org.quancheng.hardware.port.CardReader.Card;
+import org.quancheng.hardware.port.CardReader.Tap;
 import org.quancheng.hardware.port.DockPresence.Contact;
 import org.quancheng.hardware.port.StatusLight.Colour;
 import org.quancheng.hardware.port.StatusLight.Pattern;
@@ -52,7 +53,7 @@ class HandTest {
 
   @Test
   void a_tapped_card_and_the_dock_contacts_are_heard() throws Exception {
-    var cards = new ArrayList<Card>();
+    var cards = new ArrayList<Tap>();
     var parts = new SimulatedRecorder(hand, InstantSource.system()).parts();
     parts.cards().listen(cards::add);
 

@@ -1,4 +1,4 @@
-package org.quancheng.hardware.pi4j;
+package org.quancheng.hardware.pi4j.chip;
 
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.i2c.I2C;
@@ -8,18 +8,29 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.RealTimeClock;
+import org.quancheng.hardware.port.Thermometer;
 
-/** The DS3231 clock: registers 0 to 6 hold the time in BCD, register 15 whether it stopped. */
-final class Ds3231 implements RealTimeClock {
+/**
+ * The DS3231 clock: registers 0 to 6 hold the time in BCD, register 15 whether it stopped, 17 and
+ * 18 its temperature in quarters of a degree.
+ *
+ * @see <a
+ *     href="https://www.analog.com/media/en/technical-documentation/data-sheets/ds3231.pdf">DS3231
+ *     data sheet</a>
+ */
+public final class Ds3231 implements RealTimeClock, Thermometer {
 
-  static final int ADDRESS = 0x68;
+  public static final int ADDRESS = 0x68;
   private static final int STATUS = 0x0F;
   private static final int STOPPED = 0x80;
+  private static final int TEMPERATURE = 0x11;
   private static final int CENTURY = 2000;
+  private static final double CELSIUS_MIN = -40;
+  private static final double CELSIUS_MAX = 110;
 
   private final I2C chip;
 
-  Ds3231(I2C chip) {
+  public Ds3231(I2C chip) {
     this.chip = chip;
   }
 
@@ -63,6 +74,25 @@ final class Ds3231 implements RealTimeClock {
     } catch (Pi4JException e) {
       throw new HardwareException("the clock chip does not answer", e);
     }
+  }
+
+  @Override
+  public double celsius() throws HardwareException {
+    var registers = new byte[2];
+    try {
+      chip.readRegister(TEMPERATURE, registers, 0, 2);
+    } catch (Pi4JException e) {
+      throw new HardwareException("the clock chip does not answer", e);
+    }
+    // The six low bits are always zero; a stuck line shows in them.
+    if ((registers[1] & 0x3F) != 0) {
+      throw new HardwareException("the clock chip tells no temperature");
+    }
+    double celsius = registers[0] + (Byte.toUnsignedInt(registers[1]) >> 6) / 4.0;
+    if (celsius < CELSIUS_MIN || celsius > CELSIUS_MAX) {
+      throw new HardwareException("the clock chip tells %.0f degrees".formatted(celsius));
+    }
+    return celsius;
   }
 
   private static int number(byte digits, int mask) {

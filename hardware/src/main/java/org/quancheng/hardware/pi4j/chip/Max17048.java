@@ -1,14 +1,20 @@
-package org.quancheng.hardware.pi4j;
+package org.quancheng.hardware.pi4j.chip;
 
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.i2c.I2C;
 import org.quancheng.hardware.port.BatteryGauge;
 import org.quancheng.hardware.port.HardwareException;
 
-/** The MAX17048 gauge: cell voltage, state of charge, and the rate at which that changes. */
-final class Max17048 implements BatteryGauge {
+/**
+ * The MAX17048 gauge: cell voltage, state of charge, and the rate at which that changes.
+ *
+ * @see <a
+ *     href="https://www.analog.com/media/en/technical-documentation/data-sheets/max17048-max17049.pdf">
+ *     MAX17048 data sheet</a>
+ */
+public final class Max17048 implements BatteryGauge {
 
-  static final int ADDRESS = 0x36;
+  public static final int ADDRESS = 0x36;
   private static final int VOLTAGE = 0x02;
   private static final int CHARGE = 0x04;
   private static final int RATE = 0x16;
@@ -17,7 +23,7 @@ final class Max17048 implements BatteryGauge {
 
   private final I2C chip;
 
-  Max17048(I2C chip) {
+  public Max17048(I2C chip) {
     this.chip = chip;
   }
 
