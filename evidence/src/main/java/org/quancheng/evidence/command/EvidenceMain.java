@@ -3,7 +3,7 @@ package org.quancheng.evidence.command;
 import org.quancheng.evidence.operator.Program;
 import picocli.CommandLine.Command;
 
-/** The program: {@code verify}, {@code seal} and {@code open}. */
+/** The program: {@code verify}, {@code seal}, {@code open} and {@code rewrap}. */
 public final class EvidenceMain {
 
   private EvidenceMain() {}
@@ -20,7 +20,12 @@ public final class EvidenceMain {
   @Command(
       description = "Seals files, opens them, and tells what they are worth as evidence.",
       mixinStandardHelpOptions = true,
-      synopsisSubcommandLabel = "(verify | seal | open)",
-      subcommands = {VerifyCommand.class, SealCommand.class, OpenCommand.class})
+      synopsisSubcommandLabel = "(verify | seal | open | rewrap)",
+      subcommands = {
+        VerifyCommand.class,
+        SealCommand.class,
+        OpenCommand.class,
+        RewrapCommand.class
+      })
   private static final class Verbs {}
 }

@@ -32,6 +32,7 @@ import org.quancheng.evidence.trust.TrustAnchors;
 final class LocalIdentity {
 
   private static final DeviceName NAME = new DeviceName("local");
+  private static final String STORE = "store";
   private static final Duration VALID = Duration.ofDays(3650);
   private static final Duration BACKDATED = Duration.ofDays(1);
 
@@ -75,10 +76,11 @@ final class LocalIdentity {
     var validity = new Validity(now.minus(BACKDATED), VALID);
     var authority = LocalAuthority.create("Quancheng local", validity, random);
     var recipient = RecipientPrivateKey.generate(random);
-    for (String part : List.of("anchors", "recipients", "keys")) {
+    for (String part : List.of("anchors", "recipients", "keys", STORE)) {
       Durable.createPrivateDirectories(directory.resolve(part));
     }
     authority.issue(NAME, DeviceRole.RECORDER, validity).save(directory);
+    authority.issue(NAME, DeviceRole.CENTRAL, validity).save(storeDirectory());
     Durable.writeNew(
         directory.resolve("anchors/local.pem"), Certificates.encode(List.of(authority.root())));
     recipient.publicKey().save(directory.resolve("recipients/local.pub"));
@@ -90,6 +92,11 @@ final class LocalIdentity {
 
   DeviceIdentity device() {
     return DeviceIdentity.load(directory);
+  }
+
+  /** Where the identity lies that grants access to what was sealed here. */
+  Path storeDirectory() {
+    return directory.resolve(STORE);
   }
 
   List<RecipientKey> recipients() {

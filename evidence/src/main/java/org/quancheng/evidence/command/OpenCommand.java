@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.format.MalformedCaptureException;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.reading.Access;
 import org.quancheng.evidence.reading.CaptureReader;
 import org.quancheng.evidence.reading.FileOpener;
 import org.quancheng.evidence.reading.NoKeyException;
@@ -70,12 +71,12 @@ final class OpenCommand implements Callable<Integer> {
     SealCommand.refuseToOverwrite(out);
     var local = LocalIdentity.at(LocalIdentity.usualDirectory());
     var anchors = trust == null ? local.anchors() : TrustAnchors.load(trust);
-    var ring = keys == null ? local.keys() : KeyRing.load(keys);
+    var access = new Access(keys == null ? local.keys() : KeyRing.load(keys), anchors);
     // Verified beside: the file gets its name only when the verdict is there.
     var judging = CompletableFuture.supplyAsync(() -> VerifyCommand.judge(in, anchors));
     Path unfinished = out.resolveSibling(out.getFileName() + UNFINISHED);
     try {
-      String failure = decrypt(ring, unfinished);
+      String failure = decrypt(access, unfinished);
       var judgement = judging.join();
       int code = ExitCode.of(judgement);
       if (failure != null || (code != ExitCode.GOOD && !salvage)) {
@@ -93,11 +94,11 @@ final class OpenCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable String decrypt(KeyRing ring, Path unfinished) throws IOException {
+  private @Nullable String decrypt(Access access, Path unfinished) throws IOException {
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (var reader = salvage ? CaptureReader.scan(in, ring) : CaptureReader.open(in, ring);
+    try (var reader = salvage ? CaptureReader.scan(in, access) : CaptureReader.open(in, access);
         var target = FileChannel.open(unfinished, options, ownerOnly)) {
       FileOpener.open(reader, target);
       return null;

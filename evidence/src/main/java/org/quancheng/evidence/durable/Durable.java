@@ -63,6 +63,18 @@ public final class Durable {
     forceDirectory(folder(file));
   }
 
+  /**
+   * Removes a secret for good: its bytes are overwritten on the medium before the name goes. Flash
+   * may keep old cells all the same; a folder of keys belongs on an encrypted disk.
+   */
+  public static void destroy(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      writeFully(channel, ByteBuffer.allocate(Math.toIntExact(channel.size())));
+      channel.force(true);
+    }
+    delete(file);
+  }
+
   /** Writes all remaining bytes, however many calls it takes. */
   public static void writeFully(FileChannel channel, ByteBuffer source) throws IOException {
     while (source.hasRemaining()) {

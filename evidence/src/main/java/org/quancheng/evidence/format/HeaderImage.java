@@ -84,7 +84,7 @@ public final class HeaderImage {
     return message;
   }
 
-  private static byte[] encode(List<X509Certificate> chain) {
+  static byte[] encode(List<X509Certificate> chain) {
     var encoded = new java.io.ByteArrayOutputStream();
     for (var certificate : chain) {
       try {

@@ -125,7 +125,7 @@ public final class HeaderParser {
         certificates(chain));
   }
 
-  private static List<X509Certificate> certificates(byte[] chain) throws MalformedCaptureException {
+  static List<X509Certificate> certificates(byte[] chain) throws MalformedCaptureException {
     var certificates = new ArrayList<X509Certificate>();
     int from = 0;
     try {

@@ -48,11 +48,12 @@ public final class CaptureReader implements AutoCloseable {
   private volatile View view;
   private final Queue<RecordOpener> idle = new ConcurrentLinkedQueue<>();
 
-  private CaptureReader(FileChannel file, KeyRing ring, boolean indexed) throws IOException {
+  private CaptureReader(FileChannel file, Path path, Access access, boolean indexed)
+      throws IOException {
     this.file = file;
     this.image = HeaderParser.read(file);
     this.header = HeaderCodec.decode(image);
-    this.keys = Unlocking.keys(image, ring);
+    this.keys = Unlocking.keys(path, image, access);
     long start = header.origin().start().monotonic().toMillis();
     var map = indexed ? IndexedMap.of(file, image, start) : Optional.<IndexedMap>empty();
     this.view = map.isPresent() ? new View(map.get(), map.get().mediaBytes()) : scanned();
@@ -62,24 +63,29 @@ public final class CaptureReader implements AutoCloseable {
   private record View(MediaMap map, long mediaBytes) {}
 
   /**
-   * Opens a capture, intact or not.
+   * Opens a capture, intact or not, by the slots in it.
    *
    * @throws MalformedCaptureException if the header does not hold, or its commitment does not
    * @throws NoKeyException if no key at hand opens it
    */
   public static CaptureReader open(Path path, KeyRing keys) throws IOException {
-    return open(path, keys, true);
+    return open(path, Access.by(keys));
+  }
+
+  /** As {@link #open(Path, KeyRing)}, by the sidecars beside the capture too. */
+  public static CaptureReader open(Path path, Access access) throws IOException {
+    return open(path, access, true);
   }
 
   /** As {@link #open}, but looks at every record's head and at no INDEX: for damaged captures. */
-  public static CaptureReader scan(Path path, KeyRing keys) throws IOException {
-    return open(path, keys, false);
+  public static CaptureReader scan(Path path, Access access) throws IOException {
+    return open(path, access, false);
   }
 
-  private static CaptureReader open(Path path, KeyRing keys, boolean indexed) throws IOException {
+  private static CaptureReader open(Path path, Access access, boolean indexed) throws IOException {
     var file = FileChannel.open(path, StandardOpenOption.READ);
     try {
-      return new CaptureReader(file, keys, indexed);
+      return new CaptureReader(file, path, access, indexed);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.quancheng.evidence.operator.OperatorException;
 
 /** The private keys at hand, found by the id that a capture's slot names. Immutable. */
@@ -34,6 +35,11 @@ public final class KeyRing {
           "Name a directory that holds *.key files and that this user may read.");
     }
     return new KeyRing(found.values());
+  }
+
+  /** The ids of all keys. */
+  public Set<KeyId> ids() {
+    return Set.copyOf(keys.keySet());
   }
 
   /** The key with this id, if it is at hand. */

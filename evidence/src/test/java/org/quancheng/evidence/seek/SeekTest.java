@@ -34,6 +34,7 @@ import org.quancheng.evidence.capture.FileSealer;
 import org.quancheng.evidence.format.HeaderParser;
 import org.quancheng.evidence.format.SeekIndex;
 import org.quancheng.evidence.format.SeekIndex.Entry;
+import org.quancheng.evidence.reading.Access;
 import org.quancheng.evidence.reading.CaptureReader;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.verify.CaptureVerifier;
@@ -100,7 +101,7 @@ class SeekTest {
   @Test
   void any_second_is_found_by_index_and_by_scan() throws IOException {
     try (var reader = CaptureReader.open(file, KEYS);
-        var scanned = CaptureReader.scan(file, KEYS)) {
+        var scanned = CaptureReader.scan(file, Access.by(KEYS))) {
       for (int millis = 0; millis < (SECONDS + 2) * 1000; millis += 250) {
         long expected = (long) Math.clamp((millis - 500) / 1000, 0, SECONDS - 1) * SECOND_BYTES;
         var moment = Duration.ofMillis(millis);
@@ -121,7 +122,7 @@ class SeekTest {
       writer.seal(at(50_000));
     }
     try (var reader = CaptureReader.open(file, KEYS);
-        var scanned = CaptureReader.scan(file, KEYS)) {
+        var scanned = CaptureReader.scan(file, Access.by(KEYS))) {
       for (var some : List.of(reader, scanned)) {
         assertThat(some.positionAt(Duration.ofSeconds(2))).isZero();
         assertThat(some.positionAt(Duration.ofSeconds(19))).isEqualTo(3000);
