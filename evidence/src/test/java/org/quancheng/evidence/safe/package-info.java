@@ -1,0 +1,5 @@
+/** Tests of keys at rest. */
+@NullMarked
+package org.quancheng.evidence.safe;
+
+import org.jspecify.annotations.NullMarked;
