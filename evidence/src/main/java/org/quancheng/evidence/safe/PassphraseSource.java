@@ -1,5 +1,6 @@
 package org.quancheng.evidence.safe;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.operator.OperatorException;
 
 /**
@@ -54,7 +56,7 @@ public record PassphraseSource(String text) {
    */
   public Passphrase read(String opens) {
     if (text.equals(PROMPT)) {
-      return ask("Passphrase of %s: ".formatted(opens));
+      return ask(System.console(), "Passphrase of %s: ".formatted(opens));
     }
     return text.startsWith(FILE)
         ? ofFile(Path.of(text.substring(FILE.length())), true)
@@ -75,7 +77,7 @@ public record PassphraseSource(String text) {
           "Choose a longer one, such as four words.");
     }
     if (text.equals(PROMPT)) {
-      try (var again = ask("Once more: ")) {
+      try (var again = ask(System.console(), "Once more: ")) {
         if (!Arrays.equals(again.characters(), chosen.characters())) {
           chosen.close();
           throw new OperatorException("the two are not the same", "Type it twice.");
@@ -121,8 +123,7 @@ public record PassphraseSource(String text) {
     }
   }
 
-  private static Passphrase ask(String prompt) {
-    var console = System.console();
+  private static Passphrase ask(@Nullable Console console, String prompt) {
     if (console == null || !console.isTerminal()) {
       throw new OperatorException(
           "a passphrase is needed, and nobody is here to type it",
