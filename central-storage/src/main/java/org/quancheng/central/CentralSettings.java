@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.quancheng.central.schedule.UploadPolicy;
 import org.quancheng.central.schedule.Window;
 import org.quancheng.evidence.operator.Default;
+import org.quancheng.evidence.safe.PassphraseSource;
 
 /**
  * The settings of the store. A missing, unknown or absurd one stops the start.
@@ -78,10 +79,10 @@ record CentralSettings(
   /**
    * The private keys.
    *
-   * @param archive a directory of {@code *.key} files that open captures
-   * @param receipt the key that signs receipts
+   * @param store the key store that holds them all
+   * @param passphrase where the passphrase is from that opens it
    */
-  record Keys(Path archive, Path receipt) {}
+  record Keys(Path store, @Default("credential:central-passphrase") PassphraseSource passphrase) {}
 
   /**
    * When and how fast docks may upload.

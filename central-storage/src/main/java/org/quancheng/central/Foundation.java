@@ -14,8 +14,9 @@ import org.quancheng.central.index.CaptureTable;
 import org.quancheng.central.passage.TransferTable;
 import org.quancheng.central.vault.Vault;
 import org.quancheng.evidence.operator.OperatorException;
-import org.quancheng.evidence.receipt.ReceiptSigner;
 import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.safe.KeySafe;
+import org.quancheng.evidence.safe.StoreKeys;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
@@ -44,15 +45,16 @@ record Foundation(
   /** Opens all of it. */
   static Foundation open(CentralSettings settings, InstantSource clock)
       throws IOException, SQLException {
-    var identity = DeviceIdentity.load(settings.identity());
+    var secrets = storeKeys(settings);
+    var identity = secrets.identity();
     if (identity.role() != DeviceRole.CENTRAL) {
       throw new OperatorException(
           "%s is the identity of a %s".formatted(settings.identity(), identity.role().text()),
           "Name the identity that was made for the store.");
     }
     var anchors = TrustAnchors.load(settings.identity().resolve("anchors"));
-    var keys = KeyRing.load(settings.keys().archive());
-    var signer = ReceiptSigner.load(settings.keys().receipt());
+    var keys = secrets.ring();
+    var signer = secrets.receipts();
     var vault = Vault.open(settings.vaults());
     var random = new SecureRandom();
     var ids = new HeadSource(clock, random);
@@ -67,6 +69,13 @@ record Foundation(
     } catch (SQLException e) {
       database.close();
       throw e;
+    }
+  }
+
+  private static StoreKeys storeKeys(CentralSettings settings) {
+    var file = settings.keys().store();
+    try (var passphrase = settings.keys().passphrase().read("the store's keys")) {
+      return StoreKeys.of(KeySafe.open(file, passphrase), settings.identity(), file.toString());
     }
   }
 

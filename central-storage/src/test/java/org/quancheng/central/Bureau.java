@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.capture.CaptureWriter;
+import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.header.CaptureOrigin;
@@ -27,12 +29,15 @@ import org.quancheng.evidence.header.Moment;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.receipt.ReceiptSigner;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
+import org.quancheng.evidence.safe.PassphraseSource;
+import org.quancheng.evidence.safe.StoreKeys;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.EnforcementAct;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.tags.Stage;
+import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
@@ -63,14 +68,18 @@ public final class Bureau {
     this.brokerPort = ports.get(1);
     this.webPort = ports.get(2);
     var identity = Files.createDirectories(identity());
-    device("central", DeviceRole.CENTRAL).save(identity);
+    var central = device("central", DeviceRole.CENTRAL);
+    Durable.writeNew(identity.resolve("chain.pem"), Certificates.encode(central.chain()));
     Files.createDirectories(identity.resolve("receipt-keys"));
-    Files.createDirectories(keys());
     writeRoot(Files.createDirectories(identity.resolve("anchors")).resolve("root.pem"));
     var receipts = ReceiptSigner.generate(RANDOM);
-    receipts.save(root.resolve("receipt.pem"));
     receipts.savePublic(identity.resolve("receipt-keys/receipt-1.pub"));
-    archive.save(keys().resolve("archive-1.key"));
+    var source = PassphraseSource.generate(root.resolve("passphrase"), RANDOM);
+    try (var passphrase = source.read("the store")) {
+      new StoreKeys(central, receipts, Map.of("archive-1", archive))
+          .safe()
+          .save(keys(), passphrase);
+    }
     Files.writeString(settings(), toml());
   }
 
@@ -109,7 +118,7 @@ public final class Bureau {
   }
 
   public Path keys() {
-    return root.resolve("archive-keys");
+    return root.resolve("keys.bcfks");
   }
 
   public Path data() {
@@ -151,8 +160,8 @@ public final class Bureau {
     port = %d
 
     [keys]
-    archive = "%s"
-    receipt = "%s"
+    store = "%s"
+    passphrase = "file:%s"
     """
         .formatted(
             data(),
@@ -163,7 +172,7 @@ public final class Bureau {
             brokerPort,
             webPort,
             keys(),
-            root.resolve("receipt.pem"));
+            root.resolve("passphrase"));
   }
 
   /**

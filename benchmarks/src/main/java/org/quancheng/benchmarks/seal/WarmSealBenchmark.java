@@ -22,6 +22,7 @@ import org.quancheng.evidence.header.ClockStatus;
 import org.quancheng.evidence.header.ClockSync;
 import org.quancheng.evidence.header.Moment;
 import org.quancheng.evidence.recipient.RecipientKey;
+import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.evidence.trust.DeviceIdentity;
@@ -65,9 +66,12 @@ public final class WarmSealBenchmark {
   }
 
   private Protection protection() throws IOException {
+    var passphrase = PassphraseSource.generate(scratch.resolve("passphrase"), random);
     var bureau =
         Founding.found(
-            scratch.resolve("bureau"), "bench", new Surroundings(InstantSource.system(), random));
+            scratch.resolve("bureau"),
+            "bench",
+            new Surroundings(InstantSource.system(), random, passphrase));
     var identity = DeviceIdentity.load(bureau.enrol(Profile.RECORDER, new DeviceName("rec-1")));
     var recipients = RecipientKey.loadAll(bureau.layout().recipients());
     return new Protection(Suite.AES_256_GCM, CaptureSigner.of(identity), recipients, random);

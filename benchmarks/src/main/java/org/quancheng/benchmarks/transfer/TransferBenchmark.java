@@ -12,6 +12,7 @@ import org.quancheng.benchmarks.measure.ProcessStatus;
 import org.quancheng.benchmarks.measure.RandomFile;
 import org.quancheng.benchmarks.measure.ResultTable;
 import org.quancheng.evidence.digest.SegmentList;
+import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
@@ -44,12 +45,14 @@ public final class TransferBenchmark {
   public ResultTable measure(int runs) throws IOException, SQLException {
     Path file = RandomFile.write(scratch.resolve("file"), FILE_MEBIBYTES);
     var clock = InstantSource.system();
+    var random = new SecureRandom();
+    var passphrase = PassphraseSource.generate(scratch.resolve("passphrase"), random);
     var bureau =
         Founding.found(
-            scratch.resolve("bureau"), "bench", new Surroundings(clock, new SecureRandom()));
+            scratch.resolve("bureau"), "bench", new Surroundings(clock, random, passphrase));
     Path dock = bureau.enrol(Profile.DOCK, new DeviceName("dock-1"));
     var anchors = TrustAnchors.load(bureau.layout().anchors());
-    var store = DeviceIdentity.load(bureau.layout().centralIdentity());
+    var store = bureau.storeKeys().identity();
     Path data = Files.createDirectories(scratch.resolve("desk"));
     var table =
         new ResultTable(

@@ -41,7 +41,21 @@ public final class ReceiptSigner {
    * @throws OperatorException if it is missing or broken
    */
   public static ReceiptSigner load(Path file) {
-    byte[] pkcs8 = Pem.read(file, LABEL).getFirst();
+    return of(Pem.read(file, LABEL).getFirst(), file.toString());
+  }
+
+  /**
+   * Reads the text of a key file that was kept elsewhere.
+   *
+   * @param from what to call that place
+   * @throws OperatorException if it is broken
+   */
+  public static ReceiptSigner decode(byte[] text, String from) {
+    var blocks = Pem.blocks(text, LABEL);
+    return of(blocks.isEmpty() ? new byte[0] : blocks.getFirst(), from);
+  }
+
+  private static ReceiptSigner of(byte[] pkcs8, String from) {
     try {
       if (PrivateKeyFactory.createKey(pkcs8) instanceof Ed25519PrivateKeyParameters key) {
         return new ReceiptSigner(key);
@@ -52,14 +66,18 @@ public final class ReceiptSigner {
       Arrays.fill(pkcs8, (byte) 0);
     }
     throw new OperatorException(
-        "%s is not an Ed25519 private key".formatted(file),
+        "%s is not an Ed25519 private key".formatted(from),
         "Restore the store's receipt key from its escrow copy.");
   }
 
   /** Writes the private key so that only its owner can read it. */
   public void save(Path file) throws IOException {
-    byte[] pkcs8 = PrivateKeyInfoFactory.createPrivateKeyInfo(key).getEncoded();
-    Durable.writePrivate(file, Pem.encode(LABEL, pkcs8));
+    Durable.writePrivate(file, encoded());
+  }
+
+  /** The text of its file; whoever takes it wipes it. */
+  public byte[] encoded() throws IOException {
+    return Pem.encode(LABEL, PrivateKeyInfoFactory.createPrivateKeyInfo(key).getEncoded());
   }
 
   /** Writes the public key that recorders pin, a {@code *.pub} file. */

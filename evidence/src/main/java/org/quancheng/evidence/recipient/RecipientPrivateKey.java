@@ -50,12 +50,26 @@ public final class RecipientPrivateKey {
    * @throws OperatorException if the file is missing or broken
    */
   public static RecipientPrivateKey load(Path file) {
-    byte[] seed = Pem.read(file, LABEL).getFirst();
+    return of(Pem.read(file, LABEL).getFirst(), file.toString());
+  }
+
+  /**
+   * Reads the text of a {@code *.key} file that was kept elsewhere.
+   *
+   * @param from what to call that place
+   * @throws OperatorException if it is broken
+   */
+  public static RecipientPrivateKey decode(byte[] text, String from) {
+    var blocks = Pem.blocks(text, LABEL);
+    return of(blocks.isEmpty() ? new byte[0] : blocks.getFirst(), from);
+  }
+
+  private static RecipientPrivateKey of(byte[] seed, String from) {
     try {
       return new RecipientPrivateKey(seed);
     } catch (IllegalArgumentException e) {
       throw new OperatorException(
-          "%s: %s".formatted(file, e.getMessage()), "Restore the key file from its escrow copy.");
+          "%s: %s".formatted(from, e.getMessage()), "Restore the key file from its escrow copy.");
     } finally {
       Arrays.fill(seed, (byte) 0);
     }
@@ -63,7 +77,12 @@ public final class RecipientPrivateKey {
 
   /** Writes the key as a text file that only its owner can read. */
   public void save(Path file) throws IOException {
-    Durable.writePrivate(file, Pem.encode(LABEL, seed));
+    Durable.writePrivate(file, encoded());
+  }
+
+  /** The text of its file; whoever takes it wipes it. */
+  public byte[] encoded() {
+    return Pem.encode(LABEL, seed);
   }
 
   /** The public half. */

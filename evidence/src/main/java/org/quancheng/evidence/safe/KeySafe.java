@@ -26,9 +26,12 @@ import org.quancheng.evidence.operator.OperatorException;
  */
 public final class KeySafe {
 
-  /** 16 MiB and some tenths of a second for each guess at a passphrase. */
+  /**
+   * 6 MiB and a tenth of a second for each guess at a passphrase. Bouncy Castle 1.87 writes the
+   * block size as the parallelism too, so both are named the same.
+   */
   private static final ScryptConfig STRETCHING =
-      new ScryptConfig.Builder(1 << 14, 8, 5).withSaltLength(32).build();
+      new ScryptConfig.Builder(1 << 14, 3, 3).withSaltLength(32).build();
 
   /** The store asks for the name of a cipher; the bytes are the text of a key file. */
   private static final String KIND = "AES";

@@ -6,9 +6,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 
 /**
@@ -40,6 +42,14 @@ public record PassphraseSource(String text) {
   /** A file whose first line it is. */
   public static PassphraseSource file(Path file) {
     return new PassphraseSource(FILE + file);
+  }
+
+  /** A new file with a random passphrase, for a bureau that no person opens. */
+  public static PassphraseSource generate(Path file, SecureRandom random) throws IOException {
+    try (var passphrase = Passphrase.generate(random)) {
+      Durable.writePrivate(file, passphrase.utf8());
+    }
+    return file(file);
   }
 
   /** The systemd credential of this name where there are any; else a person is asked. */

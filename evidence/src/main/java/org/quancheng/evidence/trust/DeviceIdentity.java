@@ -38,14 +38,29 @@ public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
    * @throws OperatorException if a file is missing, broken or does not name a device
    */
   public static DeviceIdentity load(Path directory) {
+    return of(Pem.read(directory.resolve(KEY_FILE), KEY_LABEL).getFirst(), directory, KEY_FILE);
+  }
+
+  /**
+   * Loads {@code chain.pem}; the key was kept elsewhere.
+   *
+   * @param keyFile the text of {@code key.pem}
+   * @param from what to call the place where the key was kept
+   * @throws OperatorException as above
+   */
+  public static DeviceIdentity load(Path directory, byte[] keyFile, String from) {
+    var blocks = Pem.blocks(keyFile, KEY_LABEL);
+    return of(blocks.isEmpty() ? new byte[0] : blocks.getFirst(), directory, from);
+  }
+
+  private static DeviceIdentity of(byte[] pkcs8, Path directory, String keyFile) {
     var chain = Certificates.load(directory.resolve(CHAIN_FILE));
-    byte[] pkcs8 = Pem.read(directory.resolve(KEY_FILE), KEY_LABEL).getFirst();
     try {
       var key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
       return new DeviceIdentity(key, chain);
     } catch (GeneralSecurityException e) {
       throw new OperatorException(
-          "%s is not a P-256 private key".formatted(directory.resolve(KEY_FILE)),
+          "%s is not a P-256 private key".formatted(directory.resolve(keyFile)),
           "Have the device enrolled again.");
     } catch (IllegalArgumentException e) {
       throw new OperatorException(
@@ -58,8 +73,13 @@ public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
 
   /** Writes {@code key.pem} (readable by its owner only) and {@code chain.pem}. */
   public void save(Path directory) throws IOException {
-    Durable.writePrivate(directory.resolve(KEY_FILE), Pem.encode(KEY_LABEL, key.getEncoded()));
+    Durable.writePrivate(directory.resolve(KEY_FILE), encodedKey());
     Durable.writeNew(directory.resolve(CHAIN_FILE), Certificates.encode(chain));
+  }
+
+  /** The text of {@code key.pem}; whoever takes it wipes it. */
+  public byte[] encodedKey() {
+    return Pem.encode(KEY_LABEL, key.getEncoded());
   }
 
   /** The device's own certificate. */

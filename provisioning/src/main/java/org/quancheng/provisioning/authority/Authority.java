@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
 
 /**
  * A certificate authority of the bureau: a key, and the chain that vouches for it (own certificate
@@ -73,6 +75,10 @@ public final class Authority {
   /** This authority's own certificate. */
   public X509Certificate certificate() {
     return chain.getFirst();
+  }
+
+  ContentSigner signer() throws OperatorCreationException {
+    return KeyForm.of(certificate().getPublicKey()).signer(key, random);
   }
 
   /** This authority's key. */

@@ -16,11 +16,9 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate before it is signed. */
@@ -69,11 +67,8 @@ final class CertificateDraft {
               subject,
               key);
       extend(builder, issuerKey);
-      var signer =
-          new JcaContentSignerBuilder("SHA256withECDSA")
-              .setSecureRandom(random)
-              .build(issuerPrivateKey);
-      return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+      var form = KeyForm.of(issuerKey);
+      return form.certificate(builder.build(form.signer(issuerPrivateKey, random)));
     } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
       throw new IllegalStateException("a certificate that can be drafted can be signed", e);
     }

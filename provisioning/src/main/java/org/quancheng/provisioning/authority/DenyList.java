@@ -14,7 +14,6 @@ import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * The certificates that are granted nothing any more, as a certificate revocation list (RFC 5280)
@@ -42,8 +41,7 @@ public final class DenyList {
             entry.keyExposed() ? CRLReason.keyCompromise : CRLReason.cessationOfOperation);
       }
       builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(authority.key());
-      return new JcaX509CRLConverter().getCRL(builder.build(signer));
+      return new JcaX509CRLConverter().getCRL(builder.build(authority.signer()));
     } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
       throw new IllegalStateException("an authority can sign a list", e);
     }

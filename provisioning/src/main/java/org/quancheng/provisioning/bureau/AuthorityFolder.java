@@ -1,41 +1,80 @@
 package org.quancheng.provisioning.bureau;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.safe.KeySafe;
+import org.quancheng.evidence.safe.Passphrase;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.Pem;
 import org.quancheng.provisioning.authority.Authority;
+import org.quancheng.provisioning.authority.KeyForm;
 
-/** An authority on disk: {@code key.pem}, and {@code chain.pem} with its own certificate first. */
+/**
+ * An authority on disk: {@code key.bcfks}, a key store with its private key, and {@code chain.pem}
+ * with its own certificate first.
+ */
 final class AuthorityFolder {
 
-  private static final String KEY = "key.pem";
+  static final String SAFE = "key.bcfks";
+  static final String CLEAR_KEY = "key.pem";
+
+  private static final String KEY = "key";
   private static final String CHAIN = "chain.pem";
   private static final String LABEL = "PRIVATE KEY";
 
-  private AuthorityFolder() {}
+  private final Path folder;
 
-  static void save(Path folder, Authority authority) throws IOException {
+  AuthorityFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  void save(Authority authority, Passphrase passphrase) throws IOException {
     Durable.createPrivateDirectories(folder);
-    Durable.writePrivate(folder.resolve(KEY), Pem.encode(LABEL, authority.key().getEncoded()));
+    lock(Pem.encode(LABEL, authority.key().getEncoded()), passphrase);
     Durable.writePrivate(folder.resolve(CHAIN), Certificates.encode(authority.chain()));
   }
 
-  static Authority load(Path folder, SecureRandom random) {
-    byte[] der = Pem.read(folder.resolve(KEY), LABEL).getFirst();
+  /** Puts the text of a key file into the key store. */
+  void lock(byte[] keyFile, Passphrase passphrase) throws IOException {
     try {
-      var key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
-      return new Authority(key, Certificates.load(folder.resolve(CHAIN)), random);
+      new KeySafe().put(KEY, keyFile).save(folder.resolve(SAFE), passphrase);
+    } finally {
+      Arrays.fill(keyFile, (byte) 0);
+    }
+  }
+
+  Authority load(Passphrase passphrase, SecureRandom random) {
+    var chain = chain();
+    return new Authority(key(chain.getFirst(), passphrase), chain, random);
+  }
+
+  List<X509Certificate> chain() {
+    return Certificates.load(folder.resolve(CHAIN));
+  }
+
+  private PrivateKey key(X509Certificate own, Passphrase passphrase) {
+    var file = folder.resolve(SAFE);
+    if (!Files.exists(file) && Files.exists(folder.resolve(CLEAR_KEY))) {
+      throw new OperatorException(
+          "the keys of this bureau lie open on the disk",
+          "Lock them first: quancheng provision lock");
+    }
+    var blocks = Pem.blocks(KeySafe.open(file, passphrase).find(KEY).orElse(new byte[0]), LABEL);
+    byte[] der = blocks.isEmpty() ? new byte[0] : blocks.getFirst();
+    try {
+      return KeyForm.of(own.getPublicKey()).decode(der);
     } catch (GeneralSecurityException e) {
       throw new OperatorException(
-          folder.resolve(KEY) + " is not a P-256 private key", "Restore it from the backup.");
+          file + " holds no key of an authority", "Restore it from the backup.");
     } finally {
       Arrays.fill(der, (byte) 0);
     }

@@ -9,9 +9,15 @@ import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.safe.KeySafe;
+import org.quancheng.evidence.safe.Passphrase;
+import org.quancheng.evidence.safe.StoreKeys;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
@@ -28,9 +34,13 @@ public final class Bureau {
   private final BureauLayout layout;
   private final Surroundings surroundings;
 
-  private Bureau(BureauLayout layout, Surroundings surroundings) {
+  private final Map<String, Authority> authorities = new HashMap<>();
+  private @Nullable Passphrase passphrase;
+
+  private Bureau(BureauLayout layout, Surroundings surroundings, @Nullable Passphrase known) {
     this.layout = layout;
     this.surroundings = surroundings;
+    this.passphrase = known;
   }
 
   /**
@@ -39,13 +49,17 @@ public final class Bureau {
    * @throws OperatorException if there is none
    */
   public static Bureau open(Path folder, Surroundings surroundings) {
+    return open(folder, surroundings, null);
+  }
+
+  static Bureau open(Path folder, Surroundings surroundings, @Nullable Passphrase known) {
     var layout = new BureauLayout(folder);
     if (!Files.isDirectory(layout.anchors())) {
       throw new OperatorException(
           "there is no bureau in " + folder,
           "Found one with 'quancheng provision init --dir %s'.".formatted(folder));
     }
-    return new Bureau(layout, surroundings);
+    return new Bureau(layout, surroundings, known);
   }
 
   /** Where the bureau's things lie. */
@@ -108,7 +122,30 @@ public final class Bureau {
     return authority.issue(request, profile, surroundings.clock().instant(), profile.validity());
   }
 
+  /**
+   * The private keys of the central store.
+   *
+   * @throws OperatorException if they cannot be opened
+   */
+  public StoreKeys storeKeys() {
+    var file = layout.storeKeys();
+    return StoreKeys.of(
+        KeySafe.open(file, passphrase()), layout.centralIdentity(), file.toString());
+  }
+
   private Authority authority(String name) {
-    return AuthorityFolder.load(layout.authority(name), surroundings.random());
+    return authorities.computeIfAbsent(
+        name,
+        wanted ->
+            new AuthorityFolder(layout.authority(wanted))
+                .load(passphrase(), surroundings.random()));
+  }
+
+  /** What opens the bureau's keys; asked for once. */
+  private Passphrase passphrase() {
+    if (passphrase == null) {
+      passphrase = surroundings.passphrase().read("the bureau");
+    }
+    return passphrase;
   }
 }

@@ -8,11 +8,11 @@ import org.quancheng.provisioning.authority.Profile;
  * Where things lie in a bureau's folder.
  *
  * <pre>
- * authorities/root, devices, services   key.pem, chain.pem (own certificate first, root last)
+ * authorities/root, devices, services   key.bcfks, chain.pem (own certificate first, root last)
  * anchors/root.pem                      what every device trusts
  * recipients/*.pub                      for whom captures are sealed
  * receipt-keys/*.pub                    whose receipts a recorder believes
- * central/identity, keys/               the store: who it is, its receipt and archive keys
+ * central/identity, keys.bcfks          the store: who it is, its receipt and archive keys
  * escrow/share-*.pem                    three shares; two restore the key that opens every capture
  * docks/NAME, recorders/NAME            one identity folder a device
  * </pre>
@@ -44,14 +44,9 @@ public record BureauLayout(Path root) {
     return root.resolve("central/identity");
   }
 
-  /** The private key that signs receipts. */
-  public Path receiptKey() {
-    return root.resolve("central/keys/receipt.pem");
-  }
-
-  /** The private keys that open captures at the store. */
-  public Path archiveKeys() {
-    return root.resolve("central/keys/archive");
+  /** The store's private keys, in a key store: identity, receipts, archive. */
+  public Path storeKeys() {
+    return root.resolve("central/keys.bcfks");
   }
 
   /** The certificates that are granted nothing any more. */

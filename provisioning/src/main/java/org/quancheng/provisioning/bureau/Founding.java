@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptSigner;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
+import org.quancheng.evidence.safe.Passphrase;
+import org.quancheng.evidence.safe.StoreKeys;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
@@ -33,9 +36,11 @@ public final class Founding {
   private final String name;
   private final Surroundings surroundings;
   private final Instant now;
+  private final Passphrase passphrase;
 
-  private Founding(String name, Surroundings surroundings) {
+  private Founding(String name, Surroundings surroundings, Passphrase passphrase) {
     this.name = name;
+    this.passphrase = passphrase;
     this.surroundings = surroundings;
     this.now = surroundings.clock().instant();
   }
@@ -47,31 +52,38 @@ public final class Founding {
    */
   public static Bureau found(Path folder, String name, Surroundings surroundings)
       throws IOException {
+    if (Files.exists(folder)) {
+      throw taken(folder);
+    }
+    var passphrase = surroundings.passphrase().choose("the new bureau");
     try (var draft = PrivateFolder.begin(folder)) {
-      new Founding(name, surroundings).fill(draft);
+      new Founding(name, surroundings, passphrase).fill(draft);
       draft.keep();
     } catch (FileAlreadyExistsException e) {
-      throw new OperatorException(
-          folder + " exists already", "Choose a new folder: keys are never overwritten.");
+      throw taken(folder);
     }
-    return Bureau.open(folder, surroundings);
+    return Bureau.open(folder, surroundings, passphrase);
+  }
+
+  private static OperatorException taken(Path folder) {
+    return new OperatorException(
+        folder + " exists already", "Choose a new folder: keys are never overwritten.");
   }
 
   private void fill(PrivateFolder draft) throws IOException {
     var root = Authority.root(name, newPair(), now, surroundings.random());
     var services = root.issuing(name, SERVICES, newPair(), now);
-    AuthorityFolder.save(draft.at("authorities/root"), root);
-    AuthorityFolder.save(draft.at("authorities/services"), services);
-    AuthorityFolder.save(
-        draft.at("authorities/devices"), root.issuing(name, DEVICES, newPair(), now));
+    var devices = root.issuing(name, DEVICES, newPair(), now);
+    for (var authority : Map.of(ROOT, root, SERVICES, services, DEVICES, devices).entrySet()) {
+      new AuthorityFolder(draft.at("authorities/" + authority.getKey()))
+          .save(authority.getValue(), passphrase);
+    }
     Durable.writePrivate(draft.at("anchors/root.pem"), Certificates.encode(root.chain()));
 
     var receipts = ReceiptSigner.generate(surroundings.random());
-    receipts.save(draft.at("central/keys/receipt.pem"));
     receipts.savePublic(draft.at("receipt-keys/receipt-1.pub"));
 
     var archive = RecipientPrivateKey.generate(surroundings.random());
-    archive.save(draft.at("central/keys/archive/archive-1.key"));
     archive.publicKey().save(draft.at("recipients/archive-1.pub"));
     var escrow = RecipientPrivateKey.generate(surroundings.random());
     share(draft, escrow);
@@ -80,8 +92,11 @@ public final class Founding {
     var pair = newPair();
     var request = SigningRequest.of(new DeviceName("central"), pair);
     var chain = services.issue(request, Profile.CENTRAL, now, Profile.CENTRAL.validity());
-    new DeviceIdentity(pair.getPrivate(), chain)
-        .save(draft.at("central/identity/key.pem").resolveSibling(""));
+    var identity = new DeviceIdentity(pair.getPrivate(), chain);
+    Durable.writePrivate(draft.at("central/identity/chain.pem"), Certificates.encode(chain));
+    new StoreKeys(identity, receipts, Map.of(StoreKeys.ARCHIVE + 1, archive))
+        .safe()
+        .save(draft.at("central/keys.bcfks"), passphrase);
     for (var shared : List.of("anchors", "recipients", "receipt-keys")) {
       draft.copy(draft.draft().resolve(shared), "central/identity/" + shared);
     }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.recipient.RecipientKey;
+import org.quancheng.evidence.safe.PassphraseSource;
+import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
@@ -32,17 +34,22 @@ import org.quancheng.provisioning.escrow.ShareFile;
 class BureauTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
-  private static final Surroundings SURROUNDINGS =
-      new Surroundings(InstantSource.fixed(NOW), new SecureRandom());
 
   @TempDir Path scratch;
+  private Surroundings surroundings;
   private Path folder;
   private Bureau bureau;
 
   @BeforeEach
   void found() throws IOException {
     folder = scratch.resolve("bureau");
-    bureau = Founding.found(folder, "明山区应急管理局", SURROUNDINGS);
+    var random = new SecureRandom();
+    surroundings =
+        new Surroundings(
+            InstantSource.fixed(NOW),
+            random,
+            PassphraseSource.generate(scratch.resolve("passphrase"), random));
+    bureau = Founding.found(folder, "明山区应急管理局", surroundings);
   }
 
   @Test
@@ -56,7 +63,7 @@ class BureauTest {
           .isEqualTo(new ChainStanding.Trusted(new DeviceName("rec-0042"), DeviceRole.RECORDER));
       assertThat(anchors.judge(DeviceIdentity.load(dock).chain(), NOW))
           .isEqualTo(new ChainStanding.Trusted(new DeviceName("dock-7"), DeviceRole.DOCK));
-      assertThat(anchors.judge(DeviceIdentity.load(central).chain(), NOW))
+      assertThat(anchors.judge(Certificates.load(central.resolve("chain.pem")), NOW))
           .isEqualTo(new ChainStanding.Trusted(new DeviceName("central"), DeviceRole.CENTRAL));
     }
   }
@@ -64,7 +71,7 @@ class BureauTest {
   @Test
   void captures_are_sealed_for_the_archive_and_for_escrow() throws IOException {
     var recorder = bureau.enrol(Profile.RECORDER, new DeviceName("rec-0042"));
-    var archive = KeyRing.load(bureau.layout().archiveKeys());
+    var archive = bureau.storeKeys().ring();
     var joined = scratch.resolve("escrow.key");
     var shares = bureau.layout().escrowShares();
     Files.write(
@@ -114,14 +121,14 @@ class BureauTest {
 
   @Test
   void a_bureau_is_never_founded_over_another() {
-    assertThatThrownBy(() -> Founding.found(folder, "another", SURROUNDINGS))
+    assertThatThrownBy(() -> Founding.found(folder, "another", surroundings))
         .isInstanceOf(OperatorException.class)
         .hasMessageContaining("exists already");
   }
 
   @Test
   void a_folder_that_holds_no_bureau_is_named() {
-    assertThatThrownBy(() -> Bureau.open(scratch, SURROUNDINGS))
+    assertThatThrownBy(() -> Bureau.open(scratch, surroundings))
         .isInstanceOf(OperatorException.class)
         .hasMessageContaining(scratch.toString());
   }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.operator.Program;
+import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceRole;
 import picocli.CommandLine;
@@ -24,14 +28,28 @@ class ProvisionCommandTest {
   @TempDir Path scratch;
 
   private int provision(String... args) {
-    return Program.run("quancheng provision", args, new ProvisionCommand());
+    return Program.run("quancheng provision", opening(args), new ProvisionCommand());
+  }
+
+  /** The arguments, and where the passphrase is from. */
+  private String[] opening(String... args) {
+    var file = scratch.resolve("passphrase");
+    try {
+      if (!Files.exists(file)) {
+        PassphraseSource.generate(file, new SecureRandom());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Stream.concat(Stream.of(args), Stream.of("--passphrase", "file:" + file))
+        .toArray(String[]::new);
   }
 
   /** The JSON that a verb answers with. */
   private JsonNode answer(int exitCode, String... args) {
     var out = new StringWriter();
     var line = new CommandLine(new ProvisionCommand()).setOut(new PrintWriter(out));
-    assertThat(line.execute(args)).as(out.toString()).isEqualTo(exitCode);
+    assertThat(line.execute(opening(args))).as(out.toString()).isEqualTo(exitCode);
     return new JsonMapper().readTree(out.toString());
   }
 

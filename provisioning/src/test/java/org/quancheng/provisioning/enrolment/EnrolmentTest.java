@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
@@ -46,11 +47,13 @@ class EnrolmentTest {
 
   @BeforeEach
   void found() throws IOException, SQLException {
+    var random = new SecureRandom();
+    var passphrase = PassphraseSource.generate(scratch.resolve("passphrase"), random);
     bureau =
         Founding.found(
             scratch.resolve("bureau"),
             "明山区",
-            new Surroundings(InstantSource.fixed(NOW), new SecureRandom()));
+            new Surroundings(InstantSource.fixed(NOW), random, passphrase));
     registry = Registry.open(bureau.layout().root());
     enrolment = new Enrolment(bureau, registry);
   }

@@ -3,6 +3,7 @@ package org.quancheng.simulation.bureau;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.quancheng.evidence.safe.PassphraseSource;
 
 /** What a simulated bureau consists of, and where it lives. */
 public record Plan(Path folder, Ports ports, int recorders, String source, Picture picture) {
@@ -29,6 +30,11 @@ public record Plan(Path folder, Ports ports, int recorders, String source, Pictu
   /** The bureau's authorities and keys. */
   public Path bureau() {
     return folder.resolve("bureau");
+  }
+
+  /** Where the passphrase is from that opens the bureau's keys, and the store's. */
+  public PassphraseSource passphrase() {
+    return PassphraseSource.file(folder.resolve("passphrase"));
   }
 
   /** Where an agent works: its settings, data and log. */

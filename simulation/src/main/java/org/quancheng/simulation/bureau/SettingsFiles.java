@@ -40,8 +40,8 @@ final class SettingsFiles {
         port = %d
 
         [keys]
-        archive = %s
-        receipt = %s
+        store = %s
+        passphrase = %s
         """
             .formatted(
                 text(plan.home("central").resolve("data")),
@@ -53,8 +53,8 @@ final class SettingsFiles {
                 plan.ports().broker(),
                 text(Ports.HOST),
                 plan.ports().web(),
-                text(layout.archiveKeys()),
-                text(layout.receiptKey())));
+                text(layout.storeKeys()),
+                text(plan.passphrase().text())));
   }
 
   Path dock(Path identity) throws IOException {

@@ -1,6 +1,7 @@
 package org.quancheng.simulation.bureau;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.bureau.Bureau;
@@ -42,11 +44,13 @@ public final class SimulatedBureau implements AutoCloseable {
    * @throws OperatorException if the folder holds a bureau already
    */
   public static SimulatedBureau found(Plan plan) throws IOException {
+    var random = new SecureRandom();
+    PassphraseSource.generate(Files.createDirectories(plan.folder()).resolve("passphrase"), random);
     var bureau =
         Founding.found(
             plan.bureau(),
             "Quancheng",
-            new Surroundings(InstantSource.system(), new SecureRandom()));
+            new Surroundings(InstantSource.system(), random, plan.passphrase()));
     var simulated = new SimulatedBureau(plan);
     var settings = new SettingsFiles(plan, bureau.layout());
     simulated.prepare("central", Program.CENTRAL, settings.central());

@@ -10,6 +10,8 @@ import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.reading.CaptureReader;
 import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.safe.KeySafe;
+import org.quancheng.evidence.safe.StoreKeys;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.provisioning.bureau.BureauLayout;
 import org.quancheng.simulation.bureau.Plan;
@@ -60,8 +62,7 @@ public final class ShiftCheck {
       verdicts.merge(
           id, answer.path("verdict").asString(""), (a, b) -> a.equals(b) ? a : a + "/" + b);
     }
-    var playback =
-        new Playback(KeyRing.load(layout.archiveKeys()), plan.folder().resolve("opened"));
+    var playback = new Playback(archiveKeys(), plan.folder().resolve("opened"));
     var summaries = new ArrayList<CaptureSummary>();
     for (var taken : all) {
       var copies = stored.of(taken.captureId());
@@ -72,6 +73,14 @@ public final class ShiftCheck {
       }
     }
     return summaries;
+  }
+
+  private KeyRing archiveKeys() {
+    var file = layout.storeKeys();
+    try (var passphrase = plan.passphrase().read("the store")) {
+      return StoreKeys.of(KeySafe.open(file, passphrase), layout.centralIdentity(), file.toString())
+          .ring();
+    }
   }
 
   private void checkCopies(Taken taken, List<Path> copies) throws IOException {

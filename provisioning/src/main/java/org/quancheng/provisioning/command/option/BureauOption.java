@@ -3,6 +3,8 @@ package org.quancheng.provisioning.command.option;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.bureau.Surroundings;
 import org.quancheng.provisioning.registry.Registry;
@@ -18,6 +20,16 @@ public final class BureauOption {
       defaultValue = "bureau")
   private Path folder = Path.of("bureau");
 
+  @Option(
+      names = "--passphrase",
+      paramLabel = "SOURCE",
+      converter = SourceConverter.class,
+      description = {
+        "Where the passphrase is from that opens the bureau's keys: file:PATH, credential:NAME or",
+        "prompt (default: the credential bureau-passphrase under systemd, else prompt)."
+      })
+  private @Nullable PassphraseSource passphrase;
+
   /** The bureau's folder. */
   public Path folder() {
     return folder;
@@ -25,7 +37,8 @@ public final class BureauOption {
 
   /** What the bureau takes from this machine. */
   public Surroundings surroundings() {
-    return new Surroundings(InstantSource.system(), new SecureRandom());
+    var source = passphrase == null ? PassphraseSource.usual("bureau-passphrase") : passphrase;
+    return new Surroundings(InstantSource.system(), new SecureRandom(), source);
   }
 
   /** Opens the bureau's keys. */
