@@ -74,7 +74,7 @@ public final class BenchMain implements Callable<Integer> {
         }
         System.out.println(new WarmSealBenchmark(scratch).measure());
       }
-      case RECORDER -> System.out.println(new RecorderBenchmark(scratch).measure());
+      case RECORDER -> System.out.println(new RecorderBenchmark(home, scratch).measure());
       case TRANSFER -> System.out.println(new TransferBenchmark(scratch).measure(runs));
     }
   }

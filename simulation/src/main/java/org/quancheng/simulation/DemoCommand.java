@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
   private static final int RECORDERS = 3;
-  private static final Plan.Picture PICTURE = new Plan.Picture(1280, 720, 25, 2_000_000);
+  private static final Plan.Filming FILMING = new Plan.Filming(1280, 720, 25, 2_000_000, 5);
 
   @Spec @Nullable CommandSpec spec;
 
@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
             once ? Ports.any(Plan.bays(), random) : Ports.usual(Plan.bays(), random),
             RECORDERS,
             source(),
-            PICTURE);
+            FILMING);
     try (var bureau = SimulatedBureau.found(plan)) {
       // ^C ends this process; the agents must not outlive it.
       var end = new Thread(bureau::close, "end of the demo");

@@ -13,24 +13,28 @@ import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
 import org.quancheng.simulation.bureau.SimulatedBureau;
 import org.quancheng.simulation.process.Agent;
+import org.quancheng.simulation.process.Installation;
 
 /** One recorder films the test pattern at 720p25 and 4 Mbit/s; the encoder is counted apart. */
 public final class RecorderBenchmark {
 
   private static final String RECORDER = "rec-1";
-  private static final Plan.Picture PICTURE = new Plan.Picture(1280, 720, 25, 4_000_000);
+  private static final Plan.Filming FILMING = new Plan.Filming(1280, 720, 25, 4_000_000, 30);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration WARM = Duration.ofSeconds(5);
+  private static final Duration RING_FULL = Duration.ofSeconds(35);
   private static final Duration MEASURED = Duration.ofSeconds(20);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
   private static final int HEADER_ALIGNMENT_BYTES = 4096;
 
+  private final Path home;
   private final Path scratch;
 
   /**
+   * @param home the top of the source tree, with the programs that people run
    * @param scratch an empty folder
    */
-  public RecorderBenchmark(Path scratch) {
+  public RecorderBenchmark(Path home, Path scratch) {
+    this.home = home;
     this.scratch = scratch;
   }
 
@@ -38,13 +42,13 @@ public final class RecorderBenchmark {
   public ResultTable measure() throws IOException, InterruptedException {
     var plan =
         new Plan(
-            scratch, Ports.any(Plan.bays(), RandomGenerator.getDefault()), 1, "pattern", PICTURE);
-    try (var bureau = SimulatedBureau.found(plan)) {
+            scratch, Ports.any(Plan.bays(), RandomGenerator.getDefault()), 1, "pattern", FILMING);
+    try (var bureau = SimulatedBureau.found(plan, Installation.builtIn(home))) {
       long started = System.nanoTime();
       Agent recorder = bureau.start(RECORDER);
       recorder.ready(START_TIMEOUT);
       Duration ready = since(started);
-      recorder.pass(WARM);
+      recorder.pass(RING_FULL);
 
       long pressed = System.nanoTime();
       recorder.tell("press record");
@@ -58,7 +62,7 @@ public final class RecorderBenchmark {
 
       var table =
           new ResultTable(
-              "Recording 720p25 at 4 Mbit/s, a pre-event ring of 5 s, encoder apart",
+              "Recording 720p25 at 4 Mbit/s, a full pre-event ring of 30 s, encoder apart",
               "What",
               "Here",
               "Goal");

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.quancheng.evidence.safe.PassphraseSource;
 
 /** What a simulated bureau consists of, and where it lives. */
-public record Plan(Path folder, Ports ports, int recorders, String source, Picture picture) {
+public record Plan(Path folder, Ports ports, int recorders, String source, Filming filming) {
 
   /** The bays of the one dock. */
   public static final int BAYS = 4;
@@ -14,8 +14,8 @@ public record Plan(Path folder, Ports ports, int recorders, String source, Pictu
   /** The name of the one dock. */
   public static final String DOCK = "dock-1";
 
-  /** The size and rate of what the recorders film. */
-  public record Picture(int width, int height, int frameRate, int bitRate) {}
+  /** Size and rate of what the recorders film, and how many seconds before the press they keep. */
+  public record Filming(int width, int height, int frameRate, int bitRate, int preEventSeconds) {}
 
   /** The loopback address of each bay, in order. */
   public static List<String> bays() {

@@ -91,7 +91,7 @@ final class SettingsFiles {
   }
 
   Path recorder(String name, Path identity) throws IOException {
-    var picture = plan.picture();
+    var filming = plan.filming();
     return write(
         name,
         """
@@ -107,17 +107,18 @@ final class SettingsFiles {
         bit-rate = %d
 
         [pre-event]
-        seconds = 5
+        seconds = %d
         audio = false
         """
             .formatted(
                 text(plan.home(name).resolve("data")),
                 text(identity),
                 text(plan.source()),
-                picture.width(),
-                picture.height(),
-                picture.frameRate(),
-                picture.bitRate()));
+                filming.width(),
+                filming.height(),
+                filming.frameRate(),
+                filming.bitRate(),
+                filming.preEventSeconds()));
   }
 
   private Path write(String agent, String settings) throws IOException {

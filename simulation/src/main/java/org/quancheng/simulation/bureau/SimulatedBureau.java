@@ -31,11 +31,13 @@ public final class SimulatedBureau implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
   private final Plan plan;
+  private final Installation installation;
   private final Map<String, Launch> launches = new LinkedHashMap<>();
   private final Map<String, Agent> agents = new LinkedHashMap<>();
 
-  private SimulatedBureau(Plan plan) {
+  private SimulatedBureau(Plan plan, Installation installation) {
     this.plan = plan;
+    this.installation = installation;
   }
 
   /**
@@ -44,6 +46,11 @@ public final class SimulatedBureau implements AutoCloseable {
    * @throws OperatorException if the folder holds a bureau already
    */
   public static SimulatedBureau found(Plan plan) throws IOException {
+    return found(plan, Installation.own());
+  }
+
+  /** As {@link #found(Plan)}, with the programs of another installation. */
+  public static SimulatedBureau found(Plan plan, Installation installation) throws IOException {
     var random = new SecureRandom();
     PassphraseSource.generate(Files.createDirectories(plan.folder()).resolve("passphrase"), random);
     var bureau =
@@ -51,7 +58,7 @@ public final class SimulatedBureau implements AutoCloseable {
             plan.bureau(),
             "Quancheng",
             new Surroundings(InstantSource.system(), random, plan.passphrase()));
-    var simulated = new SimulatedBureau(plan);
+    var simulated = new SimulatedBureau(plan, installation);
     var settings = new SettingsFiles(plan, bureau.layout());
     simulated.prepare("central", Program.CENTRAL, settings.central());
     simulated.prepare(
@@ -68,7 +75,7 @@ public final class SimulatedBureau implements AutoCloseable {
   }
 
   private void prepare(String name, Program program, Path settings) {
-    var command = Installation.own().command(program, List.of("--settings", settings.toString()));
+    var command = installation.command(program, List.of("--settings", settings.toString()));
     launches.put(name, new Launch(name, plan.home(name), command));
   }
 

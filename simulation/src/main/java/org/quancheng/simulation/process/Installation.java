@@ -1,6 +1,7 @@
 package org.quancheng.simulation.process;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,18 @@ public final class Installation {
       return new Installation(Path.of(source.toURI()));
     } catch (URISyntaxException e) {
       throw new IllegalStateException("a class lies in a folder or a jar", e);
+    }
+  }
+
+  /**
+   * The installation in a source tree that was built.
+   *
+   * @param home the top of the tree
+   */
+  public static Installation builtIn(Path home) throws IOException {
+    var programs = home.resolve("simulation/target/app");
+    try (var jars = Files.newDirectoryStream(programs, "simulation-*.jar")) {
+      return new Installation(jars.iterator().next());
     }
   }
 
