@@ -31,13 +31,22 @@ public final class RecorderMain implements Callable<Integer> {
   private Path settings;
 
   /** Runs the recorder; the exit code is 3 when settings or surroundings must be repaired. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     LineLogProvider.choose();
-    System.exit(Program.run("recorder", arguments, new RecorderMain()));
+    // A device always starts it so, and the parser's classes would stay in its small memory.
+    boolean plain = arguments.length == 2 && arguments[0].equals("--settings");
+    System.exit(
+        plain
+            ? Program.run("recorder", () -> run(Path.of(arguments[1])))
+            : Program.run("recorder", arguments, new RecorderMain()));
   }
 
   @Override
   public Integer call() throws Exception {
+    return run(settings);
+  }
+
+  private static int run(Path settings) throws Exception {
     var out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     try (var workshop = Workshop.open(Settings.load(settings, RecorderSettings.class), out)) {

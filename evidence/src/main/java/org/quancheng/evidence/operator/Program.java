@@ -1,6 +1,8 @@
 package org.quancheng.evidence.operator;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -30,6 +32,20 @@ public final class Program {
       throw e;
     });
     return line.execute(args);
+  }
+
+  /**
+   * Runs a program whose arguments need no parser.
+   *
+   * @return the program's exit code, or {@link #EXIT_USAGE} after an error was printed
+   */
+  public static int run(String name, Callable<Integer> program) throws Exception {
+    try {
+      return program.call();
+    } catch (OperatorException e) {
+      var err = new PrintWriter(System.err, true, Charset.defaultCharset());
+      return print(err, name, String.valueOf(e.getMessage()), e.remedy());
+    }
   }
 
   private static int usageError(String name, ParameterException e) {
