@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -105,7 +106,7 @@ final class EntryCodec {
                   digest(source),
                   digest(source),
                   source.getInt(),
-                  source.get() == 1);
+                  flag(source));
           case ABANDONED -> new Fact.Abandoned(number, text(source, contentBytes));
           case ERASED -> new Fact.Erased(number, digest(source));
           case FOLLOWS -> follows(source, number, contentBytes);
@@ -185,10 +186,23 @@ final class EntryCodec {
     }
   }
 
-  private static String text(ByteBuffer source, int end) {
+  // Every entry has one form only: what is signed is what was read.
+  private static String text(ByteBuffer source, int end) throws MalformedJournalException {
     var bytes = new byte[Math.max(0, end - source.position())];
     source.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException _) {
+      throw new MalformedJournalException("section 10: a reason is not UTF-8");
+    }
+  }
+
+  private static boolean flag(ByteBuffer source) throws MalformedJournalException {
+    int flag = source.get();
+    if (flag != 0 && flag != 1) {
+      throw new MalformedJournalException("section 10: a flag is neither 0 nor 1");
+    }
+    return flag == 1;
   }
 
   private static Digest digest(ByteBuffer source) {

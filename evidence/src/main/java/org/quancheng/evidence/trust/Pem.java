@@ -41,7 +41,13 @@ public final class Pem {
           "%s cannot be read".formatted(file),
           "Check that the file exists and that this user may read it.");
     }
-    var found = blocks(text, label);
+    List<byte[]> found;
+    try {
+      found = blocks(text, label);
+    } catch (IllegalArgumentException _) {
+      throw new OperatorException(
+          "%s was altered: it is not base64".formatted(file), "Restore it from its copy.");
+    }
     if (found.isEmpty()) {
       throw new OperatorException(
           "%s holds no '%s'".formatted(file, label),
@@ -50,7 +56,11 @@ public final class Pem {
     return found;
   }
 
-  /** The content of every block with this label in a text, in order; it may be none. */
+  /**
+   * The content of every block with this label in a text, in order; it may be none.
+   *
+   * @throws IllegalArgumentException if a block is not base64
+   */
   public static List<byte[]> blocks(byte[] text, String label) {
     return blocks(new String(text, StandardCharsets.US_ASCII), label);
   }

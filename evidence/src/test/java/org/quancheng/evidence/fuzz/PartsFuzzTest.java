@@ -1,0 +1,93 @@
+package org.quancheng.evidence.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.Arrays;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.quancheng.evidence.digest.SegmentList;
+import org.quancheng.evidence.event.EventCodec;
+import org.quancheng.evidence.format.AccessSidecar;
+import org.quancheng.evidence.format.MalformedCaptureException;
+import org.quancheng.evidence.format.RecordHead;
+import org.quancheng.evidence.format.SeekIndex;
+import org.quancheng.evidence.format.SignedStatement;
+import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.journal.JournalVerifier;
+import org.quancheng.evidence.journal.MalformedJournalException;
+
+/** The parts that a capture, a sidecar, a journal or an upload is made of. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PartsFuzzTest {
+
+  @FuzzTest
+  void record_head(byte[] data) {
+    byte[] bytes = Arrays.copyOf(data, RecordHead.BYTES);
+    var head = RecordHead.parse(bytes, 0);
+    if (head != null) {
+      var again = new byte[RecordHead.BYTES];
+      head.encode(again, 0);
+      assertThat(again).isEqualTo(bytes);
+      assertThat(head.bodyBytes()).isBetween(0, head.type().bodyBytesMax());
+    }
+  }
+
+  @FuzzTest
+  void statement(byte[] data) {
+    var signed = SignedStatement.parse(data);
+    if (signed != null) {
+      assertThat(signed.encode()).isEqualTo(data);
+      var statement = Statement.parse(signed.statement());
+      assertThat(statement == null || Arrays.equals(statement.encode(), signed.statement()))
+          .isTrue();
+    }
+  }
+
+  @FuzzTest
+  void index(byte[] data) {
+    var index = SeekIndex.parse(data);
+    if (index != null) {
+      assertThat(index.encode()).isEqualTo(data);
+    }
+  }
+
+  @FuzzTest
+  void event(byte[] data) {
+    try {
+      var event = EventCodec.decode(data);
+      assertThat(EventCodec.decode(EventCodec.encode(event))).isEqualTo(event);
+    } catch (MalformedCaptureException e) {
+      assertThat(e).hasMessageContaining("section 7");
+    }
+  }
+
+  @FuzzTest
+  void sidecar(byte[] data) {
+    try {
+      assertThat(Objects.requireNonNull(AccessSidecar.parse(data)).slots()).isNotEmpty();
+    } catch (MalformedCaptureException e) {
+      assertThat(e).hasMessageContaining("section ");
+    }
+  }
+
+  @FuzzTest
+  void journal(byte[] data) {
+    try {
+      var entries = JournalVerifier.decode(data);
+      assertThat(JournalVerifier.encode(entries)).isEqualTo(data);
+    } catch (MalformedJournalException e) {
+      assertThat(e).hasMessageContaining("section 10");
+    }
+  }
+
+  @FuzzTest
+  void segment_list(byte[] data) {
+    try {
+      assertThat(SegmentList.decode(data).encode()).isEqualTo(data);
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageContaining("multiple of 32");
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.quancheng.evidence.fuzz;
+
+import org.quancheng.evidence.format.Slot;
+import org.quancheng.evidence.recipient.KeyId;
+
+/** What fuzz targets need around the bytes that they are given. */
+final class Seeds {
+
+  static final Slot SLOT = new Slot(1, new KeyId(new byte[KeyId.BYTES]), new byte[8]);
+
+  private Seeds() {}
+}
