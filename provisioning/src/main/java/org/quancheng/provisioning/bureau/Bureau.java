@@ -133,6 +133,11 @@ public final class Bureau {
         KeySafe.open(file, passphrase()), layout.centralIdentity(), file.toString());
   }
 
+  /** The key epochs of the central store. */
+  public KeyEpochs epochs() {
+    return new KeyEpochs(layout, surroundings, passphrase());
+  }
+
   private Authority authority(String name) {
     return authorities.computeIfAbsent(
         name,

@@ -4,6 +4,7 @@ import org.quancheng.provisioning.command.device.DockCommand;
 import org.quancheng.provisioning.command.device.RecorderCommand;
 import org.quancheng.provisioning.command.device.RenewCommand;
 import org.quancheng.provisioning.command.device.RevokeCommand;
+import org.quancheng.provisioning.command.office.EpochCommand;
 import org.quancheng.provisioning.command.office.EscrowCommand;
 import org.quancheng.provisioning.command.office.ImportCommand;
 import org.quancheng.provisioning.command.office.InitCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       ImportCommand.Case.class,
       StatusCommand.class,
       EscrowCommand.class,
+      EpochCommand.class,
       RenewCommand.class,
       RevokeCommand.class,
       GenerateCompletion.class
