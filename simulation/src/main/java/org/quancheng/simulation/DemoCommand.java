@@ -2,12 +2,12 @@ package org.quancheng.simulation;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.simulation.bureau.Film;
 import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
 import org.quancheng.simulation.bureau.SimulatedBureau;
@@ -48,12 +48,13 @@ final class DemoCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     var random = new SecureRandom();
+    var bureauFolder = Scratch.folder(folder);
     var plan =
         new Plan(
-            Scratch.folder(folder),
+            bureauFolder,
             once ? Ports.any(Plan.bays(), random) : Ports.usual(Plan.bays(), random),
             RECORDERS,
-            source(),
+            source == null ? "pattern" : Film.source(source, bureauFolder),
             FILMING);
     try (var bureau = SimulatedBureau.found(plan)) {
       // ^C ends this process; the agents must not outlive it.
@@ -64,16 +65,5 @@ final class DemoCommand implements Callable<Integer> {
       throw new OperatorException(
           String.valueOf(e.getMessage()), "Read the log, which ends with what went wrong.");
     }
-  }
-
-  private String source() {
-    if (source == null) {
-      return "pattern";
-    }
-    if (!Files.isReadable(source)) {
-      throw new OperatorException(
-          "the video %s cannot be read".formatted(source), "Name a video file with --source.");
-    }
-    return "file:" + source.toAbsolutePath();
   }
 }

@@ -1,4 +1,4 @@
-/** Tests of the simulated bureau. */
+/** Tests of what a simulated bureau is made of. */
 @NullMarked
 package org.quancheng.simulation.bureau;
 
