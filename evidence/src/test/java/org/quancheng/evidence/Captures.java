@@ -24,12 +24,14 @@ import org.quancheng.evidence.header.ClockSync;
 import org.quancheng.evidence.header.Moment;
 import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
+import org.quancheng.evidence.recipient.Wrapping;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.evidence.trust.KeyKind;
 import org.quancheng.evidence.trust.LocalAuthority;
 import org.quancheng.evidence.trust.LocalAuthority.Validity;
 import org.quancheng.evidence.trust.TrustAnchors;
@@ -44,12 +46,20 @@ public final class Captures {
       new Validity(START.minus(Duration.ofDays(1)), Duration.ofDays(30));
   private static final LocalAuthority AUTHORITY =
       LocalAuthority.create("Test bureau", VALID, RANDOM);
+  private static final LocalAuthority SM2_AUTHORITY =
+      LocalAuthority.create(KeyKind.SM2, "Test bureau SM2", VALID, RANDOM);
 
   public static final DeviceIdentity RECORDER = device("recorder-1", DeviceRole.RECORDER);
   public static final CaptureSigner SIGNER = CaptureSigner.of(RECORDER);
-  public static final TrustAnchors ANCHORS = new TrustAnchors(List.of(AUTHORITY.root()));
+  public static final DeviceIdentity SM2_RECORDER =
+      SM2_AUTHORITY.issue(new DeviceName("recorder-1"), DeviceRole.RECORDER, VALID);
+  public static final CaptureSigner SM2_SIGNER = CaptureSigner.of(SM2_RECORDER);
+  public static final TrustAnchors ANCHORS =
+      new TrustAnchors(List.of(AUTHORITY.root(), SM2_AUTHORITY.root()));
   public static final RecipientPrivateKey STORE = RecipientPrivateKey.generate();
-  public static final KeyRing KEYS = new KeyRing(List.of(STORE));
+  public static final RecipientPrivateKey SM2_STORE =
+      RecipientPrivateKey.generate(Wrapping.SM2, RANDOM);
+  public static final KeyRing KEYS = new KeyRing(List.of(STORE, SM2_STORE));
 
   private Captures() {}
 
@@ -75,8 +85,16 @@ public final class Captures {
         ClockStatus.SYNCHRONISED);
   }
 
+  public static CaptureSigner signer(Suite suite) {
+    return suite == Suite.SM4_GCM ? SM2_SIGNER : SIGNER;
+  }
+
+  public static RecipientPrivateKey store(Suite suite) {
+    return suite == Suite.SM4_GCM ? SM2_STORE : STORE;
+  }
+
   public static Opening opening(Suite suite, long number) {
-    return opening(suite, number, SIGNER);
+    return opening(suite, number, signer(suite));
   }
 
   public static Opening opening(Suite suite, long number, CaptureSigner signer) {
@@ -89,7 +107,7 @@ public final class Captures {
             List.of(Officer.of("MS001", "辽0500001"), Officer.of("MS002", "辽0500002")),
             Optional.empty()),
         CaptureOrigin.first(at(0), ClockSync.NEVER, "rules-1"),
-        new Protection(suite, signer, List.of(STORE.publicKey()), RANDOM));
+        new Protection(suite, signer, List.of(store(suite).publicKey()), RANDOM));
   }
 
   /** Writes seconds of media, an event in each, and does not end the capture. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.quancheng.evidence.capture.CaptureSigner;
-import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.MerkleTree;
 import org.quancheng.evidence.format.RecordHead;
@@ -71,7 +70,7 @@ public final class Resealing {
         Objects.requireNonNull(
             Statement.parse(
                 Arrays.copyOfRange(record, RecordHead.BYTES, RecordHead.BYTES + Statement.BYTES)));
-    var tree = new MerkleTree();
+    var tree = new MerkleTree(said.suite().hash());
     int last = records.size() - 1;
     for (byte[] covered : records.subList(last - (int) said.count(), last)) {
       tree.add(
@@ -89,7 +88,7 @@ public final class Resealing {
                 said.plaintextBytes(),
                 said.time())
             .encode();
-    byte[] message = Statement.signedMessage(Digest.of(header), RecordType.SEAL, statement);
+    byte[] message = Statement.signedMessage(said.suite().hash().of(header), RecordType.SEAL, statement);
     byte[] body = new SignedStatement(statement, signer.sign(message)).encode();
     System.arraycopy(body, 0, record, RecordHead.BYTES, body.length);
     return record;

@@ -93,7 +93,7 @@ public final class CaptureRecovery {
     long end = Math.max(whole, found.tornEnd());
     fill(end);
     var records = new RecordStream(file, sound.end(), whole);
-    var tree = new MerkleTree();
+    var tree = new MerkleTree(header.suite().hash());
     long index = sound.nextIndex();
     long plaintextBytes = sound.plaintextBytes();
     long millis = sound.millis();
@@ -107,7 +107,7 @@ public final class CaptureRecovery {
     }
     long count = tree.leaves();
     if (records.position() < end) {
-      tree.addLeafDigest(TornTail.digest(file, records.position(), end));
+      tree.addLeafDigest(TornTail.digest(file, header.suite().hash(), records.position(), end));
     }
     var covered = new StatementChain.Interval(count, tree.root(), plaintextBytes);
     var chain = new StatementChain(header, signer, sound);

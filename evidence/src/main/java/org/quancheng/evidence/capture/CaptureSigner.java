@@ -1,7 +1,6 @@
 package org.quancheng.evidence.capture;
 
 import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.quancheng.evidence.suite.SignatureScheme;
@@ -22,14 +21,12 @@ public interface CaptureSigner {
 
   /** Signs with a key in memory. May be shared between threads. */
   static CaptureSigner of(DeviceIdentity identity) {
+    var scheme = SignatureScheme.of(identity.certificate().getPublicKey());
     return new CaptureSigner() {
       @Override
       public byte[] sign(byte[] message) {
         try {
-          Signature signature = SignatureScheme.ECDSA_P256.signature();
-          signature.initSign(identity.key());
-          signature.update(message);
-          return signature.sign();
+          return scheme.sign(identity.key(), message);
         } catch (GeneralSecurityException e) {
           throw new IllegalStateException("the device key does not sign", e);
         }

@@ -2,16 +2,14 @@ package org.quancheng.evidence.capture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.HeaderImage.Parts;
 import org.quancheng.evidence.format.Slot;
 import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.header.HeaderCodec;
-import org.quancheng.evidence.recipient.KeyWrap;
 import org.quancheng.evidence.recipient.RecipientKey;
+import org.quancheng.evidence.recipient.Wrapping;
 import org.quancheng.evidence.suite.KeySchedule;
-import org.quancheng.evidence.suite.RecordCipher;
 import org.quancheng.evidence.trust.CertificateSubject;
 
 /**
@@ -28,19 +26,19 @@ record CaptureStart(HeaderImage header, KeySchedule keys) {
         new CaptureHeader(
             protection.suite(),
             device,
-            HeaderCodec.digest(chain.getFirst()),
+            HeaderCodec.digest(chain.getFirst(), protection.suite().hash()),
             opening.subject(),
             opening.origin());
     byte[] core = HeaderCodec.encode(meaning);
-    byte[] coreDigest = Digest.of(core).bytes();
-    var fileKey = new byte[RecordCipher.KEY_BYTES];
+    byte[] coreDigest = protection.suite().hash().of(core).bytes();
+    var fileKey = new byte[KeySchedule.FILE_KEY_BYTES];
     protection.random().nextBytes(fileKey);
     try {
       var keys = KeySchedule.ofCapture(protection.suite(), fileKey, coreDigest);
       var slots = new ArrayList<Slot>();
       for (RecipientKey recipient : protection.recipients()) {
-        byte[] wrapped = KeyWrap.wrap(recipient, fileKey, coreDigest, protection.random());
-        slots.add(new Slot(Slot.HPKE_MLKEM768_X25519, recipient.id(), wrapped));
+        byte[] wrapped = Wrapping.wrap(recipient, fileKey, coreDigest, protection.random());
+        slots.add(new Slot(recipient.wrapping().slotType(), recipient.id(), wrapped));
       }
       var parts = new Parts(protection.suite(), core, slots, keys.commitment(), chain);
       return new CaptureStart(HeaderImage.build(parts, protection.signer()::sign), keys);

@@ -37,7 +37,7 @@ public final class CaptureWriter implements AutoCloseable {
   private final RecordCipher cipher;
   private final StatementChain chain;
   private final Duration start;
-  private final MerkleTree interval = new MerkleTree();
+  private final MerkleTree interval;
   private final SeekIndex.Builder attestations = new SeekIndex.Builder();
   private final byte[] plaintext = new byte[RecordCipher.PLAINTEXT_BYTES_MAX];
   private final byte[] record =
@@ -51,6 +51,7 @@ public final class CaptureWriter implements AutoCloseable {
     this.header = started.header();
     this.cipher = started.keys().cipher(opening.protection().suite());
     this.chain = new StatementChain(header, opening.protection().signer());
+    this.interval = new MerkleTree(header.suite().hash());
     this.start = opening.origin().start().monotonic();
   }
 
@@ -70,6 +71,8 @@ public final class CaptureWriter implements AutoCloseable {
       if (recipients.isEmpty()) {
         throw new IllegalArgumentException("a capture that nobody can open is of no use");
       }
+      suite.requireSigner(signer.certificateChain().getFirst().getPublicKey());
+      recipients.forEach(suite::requireRecipient);
     }
   }
 

@@ -95,7 +95,7 @@ public final class FileSealer {
   private final class Worker {
 
     private final RecordCipher cipher;
-    private final MerkleTree tree = new MerkleTree();
+    private final MerkleTree tree = new MerkleTree(opening.protection().suite().hash());
     private final byte[] media = new byte[PIECE_MEDIA_BYTES];
     private final byte[] records = new byte[PIECE_RECORDS * RECORD_BYTES];
 

@@ -16,18 +16,22 @@ import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
+import org.quancheng.evidence.recipient.Wrapping;
+import org.quancheng.evidence.suite.SignatureScheme;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.evidence.trust.KeyKind;
 import org.quancheng.evidence.trust.LocalAuthority;
 import org.quancheng.evidence.trust.LocalAuthority.Validity;
 import org.quancheng.evidence.trust.TrustAnchors;
 
 /**
  * The identity of a person who seals files on their own machine: a root, a device certificate under
- * it, and a key that opens what was sealed. Made on first use, readable by its owner only.
+ * it, and a key that opens what was sealed. Made on first use, readable by its owner only. The same
+ * once more with SM2 keys, below {@code sm2}, when suite 3 is first asked for.
  */
 final class LocalIdentity {
 
@@ -37,6 +41,9 @@ final class LocalIdentity {
   private static final Duration BACKDATED = Duration.ofDays(1);
 
   private final Path directory;
+
+  /** Whom to sign as, and who shall be able to open it. */
+  record Part(DeviceIdentity device, List<RecipientKey> recipients) {}
 
   private LocalIdentity(Path directory) {
     this.directory = directory;
@@ -60,47 +67,58 @@ final class LocalIdentity {
   /** The identity in a directory; made now if there is none. */
   static LocalIdentity require(Path directory, SecureRandom random, Instant now) {
     var identity = new LocalIdentity(directory);
-    if (!Files.exists(directory.resolve("suite"))) {
-      try (var _ = identity.lock()) {
-        if (!Files.exists(directory.resolve("suite"))) {
-          identity.make(random, now);
+    identity.part(SignatureScheme.ECDSA_P256, random, now);
+    return identity;
+  }
+
+  /** What captures that are signed so are sealed with; made now if it is not there. */
+  Part part(SignatureScheme scheme, SecureRandom random, Instant now) {
+    var home = home(scheme);
+    if (!Files.exists(home.resolve("suite"))) {
+      try (var _ = lock()) {
+        if (!Files.exists(home.resolve("suite"))) {
+          make(home, scheme, random, now);
         }
       } catch (IOException e) {
         throw unwritable(directory, e);
       }
     }
-    return identity;
+    return new Part(DeviceIdentity.load(home), RecipientKey.loadAll(home.resolve("recipients")));
   }
 
-  private void make(SecureRandom random, Instant now) throws IOException {
+  private void make(Path home, SignatureScheme scheme, SecureRandom random, Instant now)
+      throws IOException {
+    boolean sm2 = scheme == SignatureScheme.SM2_SM3;
+    String name = sm2 ? "local-sm2" : "local";
     var validity = new Validity(now.minus(BACKDATED), VALID);
-    var authority = LocalAuthority.create("Quancheng local", validity, random);
-    var recipient = RecipientPrivateKey.generate(random);
-    for (String part : List.of("anchors", "recipients", "keys", STORE)) {
-      Durable.createPrivateDirectories(directory.resolve(part));
+    var kind = sm2 ? KeyKind.SM2 : KeyKind.P256;
+    var authority = LocalAuthority.create(kind, "Quancheng " + name, validity, random);
+    var wrapping = sm2 ? Wrapping.SM2 : Wrapping.MLKEM768_X25519;
+    var recipient = RecipientPrivateKey.generate(wrapping, random);
+    var anchors = directory.resolve("anchors");
+    var keys = directory.resolve("keys");
+    var recipients = home.resolve("recipients");
+    for (var part : List.of(anchors, keys, recipients, storeDirectory(scheme))) {
+      Durable.createPrivateDirectories(part);
     }
-    authority.issue(NAME, DeviceRole.RECORDER, validity).save(directory);
-    authority.issue(NAME, DeviceRole.CENTRAL, validity).save(storeDirectory());
+    authority.issue(NAME, DeviceRole.RECORDER, validity).save(home);
+    authority.issue(NAME, DeviceRole.CENTRAL, validity).save(storeDirectory(scheme));
     Durable.writeNew(
-        directory.resolve("anchors/local.pem"), Certificates.encode(List.of(authority.root())));
-    recipient.publicKey().save(directory.resolve("recipients/local.pub"));
-    recipient.save(directory.resolve("keys/local.key"));
+        anchors.resolve(name + ".pem"), Certificates.encode(List.of(authority.root())));
+    recipient.publicKey().save(recipients.resolve(name + ".pub"));
+    recipient.save(keys.resolve(name + ".key"));
     // Last, because its presence says that all the others are whole.
-    Durable.writeNew(
-        directory.resolve("suite"), Suite.fastest().name().getBytes(StandardCharsets.US_ASCII));
+    byte[] suite = Suite.fastest(scheme).name().getBytes(StandardCharsets.US_ASCII);
+    Durable.writeNew(home.resolve("suite"), suite);
   }
 
-  DeviceIdentity device() {
-    return DeviceIdentity.load(directory);
+  /** Where the identity lies that grants access to what was sealed here and signed so. */
+  Path storeDirectory(SignatureScheme scheme) {
+    return home(scheme).resolve(STORE);
   }
 
-  /** Where the identity lies that grants access to what was sealed here. */
-  Path storeDirectory() {
-    return directory.resolve(STORE);
-  }
-
-  List<RecipientKey> recipients() {
-    return RecipientKey.loadAll(directory.resolve("recipients"));
+  private Path home(SignatureScheme scheme) {
+    return scheme == SignatureScheme.SM2_SM3 ? directory.resolve("sm2") : directory;
   }
 
   KeyRing keys() {
@@ -120,7 +138,7 @@ final class LocalIdentity {
     } catch (IOException | IllegalArgumentException e) {
       throw new OperatorException(
           "%s does not name a suite".formatted(directory.resolve("suite")),
-          "Write AES_256_GCM or CHACHA20_POLY1305 into it.");
+          "Write AES_256_GCM, CHACHA20_POLY1305 or SM4_GCM into it.");
     }
   }
 

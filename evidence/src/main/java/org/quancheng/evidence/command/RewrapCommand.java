@@ -15,6 +15,8 @@ import org.quancheng.evidence.reading.AccessGrant;
 import org.quancheng.evidence.reading.NoKeyException;
 import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.recipient.RecipientKey;
+import org.quancheng.evidence.recipient.Wrapping;
+import org.quancheng.evidence.suite.SignatureScheme;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
@@ -72,7 +74,7 @@ final class RewrapCommand implements Callable<Integer> {
     var further = RecipientKey.load(recipient);
     var anchors = trust == null ? local.anchors() : TrustAnchors.load(trust);
     var access = new Access(keys == null ? local.keys() : KeyRing.load(keys), anchors);
-    var grant = new AccessGrant(CaptureSigner.of(store(local)), Instant.now(), new SecureRandom());
+    var grant = new AccessGrant(CaptureSigner.of(store(local, further)), Instant.now(), new SecureRandom());
     try {
       var out = spec.commandLine().getOut();
       out.println(grant.to(further, capture, access));
@@ -91,8 +93,12 @@ final class RewrapCommand implements Callable<Integer> {
     }
   }
 
-  private DeviceIdentity store(LocalIdentity local) {
-    var folder = store == null ? local.storeDirectory() : store;
+  private DeviceIdentity store(LocalIdentity local, RecipientKey further) {
+    var scheme =
+        further.wrapping() == Wrapping.SM2
+            ? SignatureScheme.SM2_SM3
+            : SignatureScheme.ECDSA_P256;
+    var folder = store == null ? local.storeDirectory(scheme) : store;
     if (!Files.isDirectory(folder)) {
       throw new OperatorException(
           "there is no store's identity in " + folder, "Name the folder of one with --store.");

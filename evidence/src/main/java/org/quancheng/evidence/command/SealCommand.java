@@ -82,7 +82,9 @@ final class SealCommand implements Callable<Integer> {
     recipients.forEach(file -> keys.add(RecipientKey.load(file)));
     refuseToOverwrite(out);
     var local = LocalIdentity.require(identity, random, now);
-    keys.addAll(0, local.recipients());
+    var chosen = suite == null ? local.suite() : suite;
+    var part = local.part(chosen.signatures(), random, now);
+    keys.addAll(0, part.recipients());
     var subject =
         new CaptureSubject(
             CaptureId.generate(now, random),
@@ -93,8 +95,7 @@ final class SealCommand implements Callable<Integer> {
             Optional.empty());
     var start = new Moment(now, Duration.ZERO, 0, ClockStatus.FREE_RUNNING);
     var origin = CaptureOrigin.first(start, ClockSync.NEVER, "local");
-    var chosen = suite == null ? local.suite() : suite;
-    var signer = CaptureSigner.of(local.device());
+    var signer = CaptureSigner.of(part.device());
     seal(new Opening(subject, origin, new Protection(chosen, signer, keys, random)));
     return ExitCode.GOOD;
   }

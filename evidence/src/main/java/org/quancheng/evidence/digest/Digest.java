@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A SHA-256 digest (数字摘要): 32 bytes that compare by value. */
+/** A digest (数字摘要): 32 bytes that compare by value; of SHA-256 where no other hash is named. */
 @SuppressWarnings("ArrayRecordComponent") // Copied on the way in and out, compared by value.
 public record Digest(byte[] bytes) {
 
@@ -35,16 +35,12 @@ public record Digest(byte[] bytes) {
     }
   }
 
-  /** The digest of the parts, one after the other. */
+  /** The SHA-256 digest of the parts, one after the other. */
   public static Digest of(byte[]... parts) {
-    var sha256 = sha256();
-    for (byte[] part : parts) {
-      sha256.update(part);
-    }
-    return new Digest(sha256.digest());
+    return HashFunction.SHA_256.of(parts);
   }
 
-  /** The digest of a whole file. */
+  /** The SHA-256 digest of a whole file. */
   public static Digest ofFile(Path file) throws IOException {
     var sha256 = sha256();
     var buffer = ByteBuffer.allocate(READ_BYTES);

@@ -29,7 +29,7 @@ public final class HeaderImage {
   HeaderImage(Parts parts, byte[] bytes) {
     this.parts = parts;
     this.bytes = bytes;
-    this.digest = Digest.of(bytes);
+    this.digest = parts.suite.hash().of(bytes);
   }
 
   /** What a header is made of, apart from its signature. */
@@ -108,7 +108,7 @@ public final class HeaderImage {
 
   /** Digest of the core, which key schedule and slots are bound to. */
   public byte[] coreDigest() {
-    return Digest.of(parts.core).bytes();
+    return parts.suite.hash().of(parts.core).bytes();
   }
 
   /** The wrapped file keys. */

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.digest.HashFunction;
 import org.quancheng.evidence.suite.Span;
 
 /**
@@ -16,9 +17,16 @@ public final class MerkleTree {
   private static final byte NODE = 1;
   private static final byte TORN_TAIL = 2;
 
-  private final MessageDigest hash = Digest.sha256();
+  private final HashFunction function;
+  private final MessageDigest hash;
   private final List<byte[]> complete = new ArrayList<>(); // Subtrees, the largest first.
   private long leaves;
+
+  /** An empty tree. */
+  public MerkleTree(HashFunction function) {
+    this.function = function;
+    this.hash = function.engine();
+  }
 
   /** Adds a record: the authenticated part of its head, and its body. */
   public void add(Span head, Span body) {
@@ -34,8 +42,8 @@ public final class MerkleTree {
   }
 
   /** A hash that takes the torn tail of a recovered capture (capture-format.md, section 8). */
-  public static MessageDigest tornTail() {
-    var hash = Digest.sha256();
+  public static MessageDigest tornTail(HashFunction function) {
+    var hash = function.engine();
     hash.update(TORN_TAIL);
     return hash;
   }
@@ -54,7 +62,7 @@ public final class MerkleTree {
   /** The root over everything added; for nothing, the digest of nothing. */
   public Digest root() {
     if (complete.isEmpty()) {
-      return Digest.of();
+      return function.of();
     }
     byte[] node = complete.getLast();
     for (int i = complete.size() - 2; i >= 0; i--) {

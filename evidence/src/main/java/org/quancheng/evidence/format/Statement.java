@@ -96,7 +96,7 @@ public record Statement(
 
   /** How the next statement refers to this one. */
   public Digest digest(RecordType type) {
-    return Digest.of(new byte[] {(byte) type.code()}, encode());
+    return suite.hash().of(new byte[] {(byte) type.code()}, encode());
   }
 
   private static Digest digest(ByteBuffer source) {

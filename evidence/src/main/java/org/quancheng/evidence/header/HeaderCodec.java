@@ -7,6 +7,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.UUID;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.digest.HashFunction;
 import org.quancheng.evidence.format.Fields;
 import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.MalformedCaptureException;
@@ -77,7 +78,7 @@ public final class HeaderCodec {
   public static CaptureHeader decode(HeaderImage image) throws MalformedCaptureException {
     var header = new HeaderFields(Fields.parse(image.core())).header(image.suite());
     var certificate = image.chain().getFirst();
-    if (!digest(certificate).equals(header.certificate())) {
+    if (!digest(certificate, image.suite().hash()).equals(header.certificate())) {
       throw new MalformedCaptureException("section 4.4: the header names another certificate");
     }
     boolean named =
@@ -91,9 +92,9 @@ public final class HeaderCodec {
   }
 
   /** The digest by which a header names a certificate. */
-  public static Digest digest(X509Certificate certificate) {
+  public static Digest digest(X509Certificate certificate, HashFunction hash) {
     try {
-      return Digest.of(certificate.getEncoded());
+      return hash.of(certificate.getEncoded());
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("a certificate that was parsed does not encode", e);
     }

@@ -12,7 +12,7 @@ import org.quancheng.evidence.suite.SignatureScheme;
 /** Checks entries that came from a recorder: signatures, chain, and numbers without gaps. */
 public final class JournalVerifier {
 
-  private static final SignatureScheme SCHEME = SignatureScheme.ECDSA_P256;
+  private static final int SIGNATURE_BYTES = SignatureScheme.ECDSA_P256.bytes();
 
   private JournalVerifier() {}
 
@@ -44,7 +44,7 @@ public final class JournalVerifier {
     var source = ByteBuffer.wrap(encoded);
     var entries = new ArrayList<JournalEntry>();
     while (source.hasRemaining()) {
-      entries.add(EntryCodec.decode(source, SCHEME.bytes()));
+      entries.add(EntryCodec.decode(source, SIGNATURE_BYTES));
     }
     return List.copyOf(entries);
   }
@@ -64,6 +64,7 @@ public final class JournalVerifier {
    */
   public static Findings verify(
       List<JournalEntry> entries, Journal.Head before, X509Certificate device) {
+    var scheme = SignatureScheme.of(device.getPublicKey());
     var problems = new ArrayList<String>();
     var open = new TreeSet<Long>();
     var head = before;
@@ -75,7 +76,7 @@ public final class JournalVerifier {
       } else if (!entry.previous().equals(head.digest())) {
         problems.add("entry %d does not follow the one before".formatted(entry.sequence()));
       }
-      if (!SCHEME.verify(
+      if (!scheme.verify(
           device.getPublicKey(), entry.signature(), EntryCodec.signedMessage(entry))) {
         problems.add("entry %d is not signed by the recorder".formatted(entry.sequence()));
       }

@@ -15,8 +15,8 @@ import org.quancheng.evidence.format.AccessSidecar;
 import org.quancheng.evidence.format.HeaderParser;
 import org.quancheng.evidence.format.MalformedCaptureException;
 import org.quancheng.evidence.format.Slot;
-import org.quancheng.evidence.recipient.KeyWrap;
 import org.quancheng.evidence.recipient.RecipientKey;
+import org.quancheng.evidence.recipient.Wrapping;
 
 /**
  * A store's decision to let a further key open a capture; the capture's file is not touched.
@@ -37,10 +37,12 @@ public record AccessGrant(CaptureSigner store, Instant granted, SecureRandom ran
   public Path to(RecipientKey recipient, Path capture, Access access) throws IOException {
     try (var file = FileChannel.open(capture, StandardOpenOption.READ)) {
       var header = HeaderParser.read(file);
+      header.suite().requireSigner(store.certificateChain().getFirst().getPublicKey());
+      header.suite().requireRecipient(recipient);
       byte[] fileKey = Unlocking.fileKey(capture, header, access);
       try {
-        byte[] wrapped = KeyWrap.wrap(recipient, fileKey, header.coreDigest(), random);
-        var slot = new Slot(Slot.HPKE_MLKEM768_X25519, recipient.id(), wrapped);
+        byte[] wrapped = Wrapping.wrap(recipient, fileKey, header.coreDigest(), random);
+        var slot = new Slot(recipient.wrapping().slotType(), recipient.id(), wrapped);
         var sidecar =
             new AccessSidecar(
                 header.suite(),

@@ -10,7 +10,6 @@ import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.MalformedCaptureException;
 import org.quancheng.evidence.format.Slot;
 import org.quancheng.evidence.recipient.KeyRing;
-import org.quancheng.evidence.recipient.KeyWrap;
 import org.quancheng.evidence.suite.KeySchedule;
 
 /** Gets the keys of a capture out of its slots (capture-format.md, sections 4.3 and 12). */
@@ -59,11 +58,12 @@ final class Unlocking {
       throws MalformedCaptureException {
     for (var slot : slots) {
       var key = ring.find(slot.keyId());
-      if (slot.type() != Slot.HPKE_MLKEM768_X25519 || key.isEmpty()) {
+      if (key.isEmpty() || slot.type() != key.get().publicKey().wrapping().slotType()) {
         continue;
       }
       byte[] fileKey =
-          KeyWrap.unwrap(key.get(), slot.body(), header.coreDigest())
+          key.get()
+.unwrap(slot.body(), header.coreDigest())
               .orElseThrow(() ->
                   new MalformedCaptureException("section 4.3: a slot does not open with its key"));
       schedule(header, fileKey).wipe();

@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.quancheng.evidence.operator.OperatorException;
 
-/** The private keys at hand, found by the id that a capture's slot names. Immutable. */
+/**
+ * The private keys at hand, in memory or in tokens, found by the id that a capture's slot names.
+ * Immutable.
+ */
 public final class KeyRing {
 
-  private final Map<KeyId, RecipientPrivateKey> keys = new HashMap<>();
+  private final Map<KeyId, Unwrapper> keys = new HashMap<>();
 
   /** Holds these keys. */
-  public KeyRing(Collection<RecipientPrivateKey> keys) {
+  public KeyRing(Collection<? extends Unwrapper> keys) {
     keys.forEach(key -> this.keys.put(key.publicKey().id(), key));
   }
 
@@ -43,7 +46,7 @@ public final class KeyRing {
   }
 
   /** The key with this id, if it is at hand. */
-  public Optional<RecipientPrivateKey> find(KeyId id) {
+  public Optional<Unwrapper> find(KeyId id) {
     return Optional.ofNullable(keys.get(id));
   }
 }

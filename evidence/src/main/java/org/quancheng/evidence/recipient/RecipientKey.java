@@ -7,24 +7,18 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.Pem;
 
-/** A public key that captures are sealed to: HPKE with MLKEM768-X25519 (X-Wing). */
+/** A public key that captures are sealed to. */
 @SuppressWarnings("ArrayRecordComponent") // Copied on the way in and out, compared by value.
-public record RecipientKey(byte[] bytes) {
-
-  /** Length of the encoded public key. */
-  public static final int BYTES = 1216;
-
-  private static final String LABEL = "QUANCHENG CAPTURE RECIPIENT";
+public record RecipientKey(Wrapping wrapping, byte[] bytes) {
 
   public RecipientKey {
-    if (bytes.length != BYTES) {
+    if (bytes.length != wrapping.publicBytes()) {
       throw new IllegalArgumentException(
-          "a recipient key has %d bytes, not %d".formatted(BYTES, bytes.length));
+          "a recipient key has %d bytes, not %d".formatted(wrapping.publicBytes(), bytes.length));
     }
     bytes = bytes.clone();
   }
@@ -36,7 +30,15 @@ public record RecipientKey(byte[] bytes) {
    */
   public static RecipientKey load(Path file) {
     try {
-      return new RecipientKey(Pem.read(file, LABEL).getFirst());
+      for (var wrapping : Wrapping.values()) {
+        var blocks = Pem.find(file, wrapping.publicLabel());
+        if (!blocks.isEmpty()) {
+          return new RecipientKey(wrapping, blocks.getFirst());
+        }
+      }
+      throw new OperatorException(
+          "%s holds no recipient's key".formatted(file),
+          "Put a file there that was made by provisioning.");
     } catch (IllegalArgumentException e) {
       throw new OperatorException(
           "%s: %s".formatted(file, e.getMessage()), "Have the key file issued again.");
@@ -63,12 +65,12 @@ public record RecipientKey(byte[] bytes) {
 
   /** Writes the key as a text file. */
   public void save(Path file) throws IOException {
-    Durable.writeNew(file, Pem.encode(LABEL, bytes));
+    Durable.writeNew(file, Pem.encode(wrapping.publicLabel(), bytes));
   }
 
   /** Names the key in a slot of a capture. */
   public KeyId id() {
-    return new KeyId(Arrays.copyOf(Digest.of(bytes).bytes(), KeyId.BYTES));
+    return new KeyId(Arrays.copyOf(wrapping.hash().of(bytes).bytes(), KeyId.BYTES));
   }
 
   @Override
@@ -78,7 +80,9 @@ public record RecipientKey(byte[] bytes) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RecipientKey(byte[] theirs) && MessageDigest.isEqual(bytes, theirs);
+    return other instanceof RecipientKey(Wrapping how, byte[] theirs)
+        && how == wrapping
+        && MessageDigest.isEqual(bytes, theirs);
   }
 
   @Override

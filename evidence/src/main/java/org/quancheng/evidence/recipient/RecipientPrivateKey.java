@@ -4,42 +4,47 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
-import org.bouncycastle.crypto.hpke.HPKE;
+import java.util.Optional;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.Pem;
 
-/** The private half of a {@link RecipientKey}. Immutable; may be shared. */
-public final class RecipientPrivateKey {
+/** The private half of a {@link RecipientKey}, in memory. Immutable; may be shared. */
+public final class RecipientPrivateKey implements Unwrapper {
 
-  private static final String LABEL = "QUANCHENG CAPTURE RECIPIENT PRIVATE KEY";
-  private static final int SEED_BYTES = 32;
-
-  private final byte[] seed;
+  private final Wrapping wrapping;
+  private final byte[] secret;
   private final RecipientKey publicKey;
 
-  private RecipientPrivateKey(byte[] seed) {
-    if (seed.length != SEED_BYTES) {
+  private RecipientPrivateKey(Wrapping wrapping, byte[] secret) {
+    if (secret.length != Wrapping.SECRET_BYTES || !wrapping.algorithm().usable(secret)) {
       throw new IllegalArgumentException(
-          "a recipient's private key has %d bytes, not %d".formatted(SEED_BYTES, seed.length));
+          "this is not the %d bytes of a recipient's private key".formatted(Wrapping.SECRET_BYTES));
     }
-    this.seed = seed.clone();
-    this.publicKey = new RecipientKey(hpke().serializePublicKey(pair().getPublic()));
+    this.wrapping = wrapping;
+    this.secret = secret.clone();
+    this.publicKey = new RecipientKey(wrapping, wrapping.algorithm().publicKey(secret));
+  }
+
+  /** Makes a new key of the usual kind. */
+  public static RecipientPrivateKey generate(SecureRandom random) {
+    return generate(Wrapping.MLKEM768_X25519, random);
   }
 
   /** Makes a new key. */
-  public static RecipientPrivateKey generate(SecureRandom random) {
-    var seed = new byte[SEED_BYTES];
-    random.nextBytes(seed);
+  public static RecipientPrivateKey generate(Wrapping wrapping, SecureRandom random) {
+    var secret = new byte[Wrapping.SECRET_BYTES];
     try {
-      return new RecipientPrivateKey(seed);
+      do {
+        random.nextBytes(secret);
+      } while (!wrapping.algorithm().usable(secret));
+      return new RecipientPrivateKey(wrapping, secret);
     } finally {
-      Arrays.fill(seed, (byte) 0);
+      Arrays.fill(secret, (byte) 0);
     }
   }
 
-  /** Makes a new key from the platform's randomness. */
+  /** Makes a new key of the usual kind from the platform's randomness. */
   public static RecipientPrivateKey generate() {
     return generate(new SecureRandom());
   }
@@ -50,7 +55,13 @@ public final class RecipientPrivateKey {
    * @throws OperatorException if the file is missing or broken
    */
   public static RecipientPrivateKey load(Path file) {
-    return of(Pem.read(file, LABEL).getFirst(), file.toString());
+    for (var wrapping : Wrapping.values()) {
+      var blocks = Pem.find(file, wrapping.privateLabel());
+      if (!blocks.isEmpty()) {
+        return of(wrapping, blocks.getFirst(), file.toString());
+      }
+    }
+    throw none(file.toString());
   }
 
   /**
@@ -60,18 +71,29 @@ public final class RecipientPrivateKey {
    * @throws OperatorException if it is broken
    */
   public static RecipientPrivateKey decode(byte[] text, String from) {
-    var blocks = Pem.blocks(text, LABEL);
-    return of(blocks.isEmpty() ? new byte[0] : blocks.getFirst(), from);
+    for (var wrapping : Wrapping.values()) {
+      var blocks = Pem.blocks(text, wrapping.privateLabel());
+      if (!blocks.isEmpty()) {
+        return of(wrapping, blocks.getFirst(), from);
+      }
+    }
+    throw none(from);
   }
 
-  private static RecipientPrivateKey of(byte[] seed, String from) {
+  private static OperatorException none(String from) {
+    return new OperatorException(
+        "%s holds no recipient's private key".formatted(from),
+        "Put a file there that was made by provisioning.");
+  }
+
+  private static RecipientPrivateKey of(Wrapping wrapping, byte[] secret, String from) {
     try {
-      return new RecipientPrivateKey(seed);
+      return new RecipientPrivateKey(wrapping, secret);
     } catch (IllegalArgumentException e) {
       throw new OperatorException(
           "%s: %s".formatted(from, e.getMessage()), "Restore the key file from its escrow copy.");
     } finally {
-      Arrays.fill(seed, (byte) 0);
+      Arrays.fill(secret, (byte) 0);
     }
   }
 
@@ -82,22 +104,17 @@ public final class RecipientPrivateKey {
 
   /** The text of its file; whoever takes it wipes it. */
   public byte[] encoded() {
-    return Pem.encode(LABEL, seed);
+    return Pem.encode(wrapping.privateLabel(), secret);
   }
 
-  /** The public half. */
+  @Override
   public RecipientKey publicKey() {
     return publicKey;
   }
 
-  /** The key pair as the HPKE implementation wants it. */
-  public AsymmetricCipherKeyPair pair() {
-    return hpke().deserializePrivateKey(seed, null);
-  }
-
-  private static HPKE hpke() {
-    return new HPKE(
-        HPKE.mode_base, HPKE.kem_MLKEM768_X25519, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
+  @Override
+  public Optional<byte[]> unwrap(byte[] wrapped, byte[] coreDigest) {
+    return wrapping.algorithm().unwrap(secret, wrapped, coreDigest);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.quancheng.evidence.scan;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.Objects;
 import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.MerkleTree;
 import org.quancheng.evidence.format.Statement;
@@ -24,7 +25,7 @@ record IntervalCheck(boolean signed, boolean sound, long startMillis) {
       return UNSIGNED;
     }
     var records = new RecordStream(file, candidate.runStart(), candidate.position());
-    var tree = new MerkleTree();
+    var tree = new MerkleTree(header.suite().hash());
     long expected = statement.firstIndex();
     long startMillis = candidate.head().elapsedMillis();
     while (records.next()) {
@@ -60,11 +61,12 @@ record IntervalCheck(boolean signed, boolean sound, long startMillis) {
   }
 
   /** Whether a RECOVERY covers exactly the records and the torn tail after the sound part. */
-  static boolean recovered(FileChannel file, Signed sound, Candidate recovery, Statement statement)
+  static boolean recovered(FileChannel file, HeaderImage header, Signed sound, Candidate recovery)
       throws IOException {
     var records = new RecordStream(file, sound.end(), recovery.position());
     long millis = sound.millis();
-    var tree = new MerkleTree();
+    var statement = Objects.requireNonNull(recovery.statement());
+    var tree = new MerkleTree(header.suite().hash());
     long expected = statement.firstIndex();
     while (tree.leaves() < statement.count()) {
       if (!records.next() || records.head().index() != expected) {
@@ -79,7 +81,7 @@ record IntervalCheck(boolean signed, boolean sound, long startMillis) {
       tail = records.position() + records.head().recordBytes();
     }
     if (tail < recovery.position()) {
-      tree.addLeafDigest(TornTail.digest(file, tail, recovery.position()));
+      tree.addLeafDigest(TornTail.digest(file, header.suite().hash(), tail, recovery.position()));
     }
     return recovery.head().elapsedMillis() == millis
         && tree.root().equals(statement.intervalRoot());

@@ -101,7 +101,7 @@ final class StatementFold {
         || statement.firstIndex() != sound.nextIndex()
         || candidate.head().index() != statement.firstIndex() + statement.count()
         || !IntervalCheck.signed(header, candidate)
-        || !IntervalCheck.recovered(file, sound, candidate, statement)) {
+        || !IntervalCheck.recovered(file, header, sound, candidate)) {
       brokenStatement = true;
       return;
     }

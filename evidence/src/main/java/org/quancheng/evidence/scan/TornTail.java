@@ -3,6 +3,7 @@ package org.quancheng.evidence.scan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.quancheng.evidence.digest.HashFunction;
 import org.quancheng.evidence.format.MerkleTree;
 
 /** The bytes a power cut left behind the last whole record (capture-format.md, section 8). */
@@ -13,8 +14,9 @@ public final class TornTail {
   private TornTail() {}
 
   /** The leaf that stands for the torn tail in the interval of a RECOVERY. */
-  public static byte[] digest(FileChannel file, long from, long to) throws IOException {
-    var hash = MerkleTree.tornTail();
+  public static byte[] digest(FileChannel file, HashFunction function, long from, long to)
+      throws IOException {
+    var hash = MerkleTree.tornTail(function);
     var buffer = ByteBuffer.allocate(BUFFER_BYTES);
     long position = from;
     while (position < to) {

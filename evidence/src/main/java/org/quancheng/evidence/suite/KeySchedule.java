@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 
@@ -18,6 +19,9 @@ public final class KeySchedule {
 
   /** Length of the commitment to the key. */
   public static final int COMMITMENT_BYTES = 32;
+
+  /** Length of the key that a capture's keys are derived from. */
+  public static final int FILE_KEY_BYTES = 32;
 
   private static final String CAPTURE_LABEL = "qcap-key-v1+";
 
@@ -46,17 +50,22 @@ public final class KeySchedule {
 
   /** The schedule of one capture: bound to its suite and to the digest of its header's core. */
   public static KeySchedule ofCapture(Suite suite, byte[] fileKey, byte[] coreDigest) {
-    return derive(
-        new SHA512Digest(), fileKey, new Binding(CAPTURE_LABEL, suite.aead(), coreDigest));
+    var hash = suite == Suite.SM4_GCM ? new SM3Digest() : new SHA512Digest();
+    var binding = new Binding(CAPTURE_LABEL, suite.aead(), coreDigest);
+    return derive(hash, fileKey, binding, suite.keyBytes());
   }
 
   /** The general construction; the derived key is as long as the input key. */
   public static KeySchedule derive(Digest hash, byte[] inputKey, Binding binding) {
+    return derive(hash, inputKey, binding, inputKey.length);
+  }
+
+  private static KeySchedule derive(Digest hash, byte[] inputKey, Binding binding, int keyBytes) {
     var expand = new HKDFBytesGenerator(hash);
     expand.init(HKDFParameters.skipExtractParameters(inputKey, binding.info()));
-    var output = new byte[inputKey.length + RecordCipher.NONCE_BYTES + COMMITMENT_BYTES];
+    var output = new byte[keyBytes + RecordCipher.NONCE_BYTES + COMMITMENT_BYTES];
     expand.generateBytes(output, 0, output.length);
-    var schedule = new KeySchedule(output, inputKey.length);
+    var schedule = new KeySchedule(output, keyBytes);
     Arrays.fill(output, (byte) 0);
     return schedule;
   }

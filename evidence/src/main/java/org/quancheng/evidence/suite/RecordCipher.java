@@ -8,6 +8,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.quancheng.evidence.trust.SmProvider;
 
 /**
  * Encrypts and decrypts the records of one capture (capture-format.md, section 5.4). Not for
@@ -49,6 +50,10 @@ public final class RecordCipher {
         case CHACHA20_POLY1305 -> {
           this.cipher = Cipher.getInstance("ChaCha20-Poly1305");
           this.key = new SecretKeySpec(key, "ChaCha20");
+        }
+        case SM4_GCM -> {
+          this.cipher = Cipher.getInstance("SM4/GCM/NoPadding", SmProvider.get());
+          this.key = new SecretKeySpec(key, "SM4");
         }
         default -> throw new IllegalStateException("no cipher for " + suite);
       }

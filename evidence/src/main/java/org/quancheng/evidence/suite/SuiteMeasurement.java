@@ -24,8 +24,7 @@ final class SuiteMeasurement {
 
   private SuiteMeasurement(Suite suite) {
     cipher =
-        new RecordCipher(
-            suite, new byte[RecordCipher.KEY_BYTES], new byte[RecordCipher.NONCE_BYTES]);
+        new RecordCipher(suite, new byte[suite.keyBytes()], new byte[RecordCipher.NONCE_BYTES]);
   }
 
   static Suite fastest() {

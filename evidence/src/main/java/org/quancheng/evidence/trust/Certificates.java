@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.quancheng.evidence.operator.OperatorException;
 
@@ -22,6 +23,9 @@ public final class Certificates {
    * @throws CertificateException if the bytes are not one X.509 certificate
    */
   public static X509Certificate parse(byte[] der) throws CertificateException {
+    if (KeyKind.namesSm2(der)) {
+      return parseSm2(der);
+    }
     var source = new ByteArrayInputStream(der);
     var certificate =
         (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(source);
@@ -29,6 +33,23 @@ public final class Certificates {
       throw new CertificateException("bytes follow the certificate");
     }
     return certificate;
+  }
+
+  // The platform knows no SM2. The other parser is lenient: only what it encodes again to the same
+  // bytes, and what has a key, is a certificate.
+  private static X509Certificate parseSm2(byte[] der) throws CertificateException {
+    try {
+      var factory = CertificateFactory.getInstance("X.509", SmProvider.get());
+      var found = factory.generateCertificate(new ByteArrayInputStream(der));
+      if (found instanceof X509Certificate certificate
+          && Arrays.equals(certificate.getEncoded(), der)
+          && KeyKind.of(certificate.getPublicKey()).isPresent()) {
+        return certificate;
+      }
+      throw new CertificateException("this is not one certificate with a P-256 or SM2 key");
+    } catch (RuntimeException e) {
+      throw new CertificateException("this is not a certificate", e);
+    }
   }
 
   /**

@@ -3,10 +3,8 @@ package org.quancheng.evidence.trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
 import org.quancheng.evidence.durable.Durable;
@@ -15,7 +13,7 @@ import org.quancheng.evidence.operator.OperatorException;
 /**
  * A device's private key and the certificates that say whose it is.
  *
- * @param key an ECDSA key on P-256
+ * @param key a key on P-256 or SM2
  * @param chain the device's certificate first, then its issuers
  */
 public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
@@ -56,11 +54,10 @@ public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
   private static DeviceIdentity of(byte[] pkcs8, Path directory, String keyFile) {
     var chain = Certificates.load(directory.resolve(CHAIN_FILE));
     try {
-      var key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-      return new DeviceIdentity(key, chain);
+      return new DeviceIdentity(KeyKind.parsePrivate(pkcs8), chain);
     } catch (GeneralSecurityException e) {
       throw new OperatorException(
-          "%s is not a P-256 private key".formatted(directory.resolve(keyFile)),
+          "%s is not a P-256 or SM2 private key".formatted(directory.resolve(keyFile)),
           "Have the device enrolled again.");
     } catch (IllegalArgumentException e) {
       throw new OperatorException(

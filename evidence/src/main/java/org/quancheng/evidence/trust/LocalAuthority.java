@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -29,14 +27,16 @@ public final class LocalAuthority {
 
   private static final int SERIAL_BITS = 120;
 
+  private final KeyKind kind;
   private final SecureRandom random;
   private final KeyPair key;
   private final X500Name name;
   private final X509Certificate root;
 
-  private LocalAuthority(SecureRandom random, KeyPair key, X500Name name, Validity validity) {
+  private LocalAuthority(KeyKind kind, X500Name name, Validity validity, SecureRandom random) {
+    this.kind = kind;
     this.random = random;
-    this.key = key;
+    this.key = kind.generate(random);
     this.name = name;
     this.root = issue(name, key.getPublic(), validity, true);
   }
@@ -46,13 +46,19 @@ public final class LocalAuthority {
 
   /** Makes a root with a new P-256 key. */
   public static LocalAuthority create(String name, Validity validity, SecureRandom random) {
-    var subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build();
-    return new LocalAuthority(random, newKey(random), subject, validity);
+    return create(KeyKind.P256, name, validity, random);
   }
 
-  /** Makes a device with a new P-256 key and a certificate under this root. */
+  /** Makes a root with a new key; its devices get keys of the same kind. */
+  public static LocalAuthority create(
+      KeyKind kind, String name, Validity validity, SecureRandom random) {
+    var subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build();
+    return new LocalAuthority(kind, subject, validity, random);
+  }
+
+  /** Makes a device with a new key and a certificate under this root. */
   public DeviceIdentity issue(DeviceName device, DeviceRole role, Validity validity) {
-    var deviceKey = newKey(random);
+    var deviceKey = kind.generate(random);
     var subject =
         new X500NameBuilder(BCStyle.INSTANCE)
             .addRDN(BCStyle.OU, role.text())
@@ -81,20 +87,13 @@ public final class LocalAuthority {
     try {
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
+      var signer =
+          new JcaContentSignerBuilder(kind.certificateSignature())
+              .setProvider(kind.provider())
+              .build(key.getPrivate());
       return Certificates.parse(builder.build(signer).getEncoded());
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("a certificate cannot be made", e);
-    }
-  }
-
-  private static KeyPair newKey(SecureRandom random) {
-    try {
-      var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java platform has no P-256", e);
     }
   }
 }

@@ -33,6 +33,21 @@ public final class Pem {
    * @throws OperatorException if the file cannot be read or holds no such block
    */
   public static List<byte[]> read(Path file, String label) {
+    var found = find(file, label);
+    if (found.isEmpty()) {
+      throw new OperatorException(
+          "%s holds no '%s'".formatted(file, label),
+          "Put a file there that was made by provisioning.");
+    }
+    return found;
+  }
+
+  /**
+   * The content of every block with this label, in order; it may be none.
+   *
+   * @throws OperatorException if the file cannot be read or was altered
+   */
+  public static List<byte[]> find(Path file, String label) {
     String text;
     try {
       text = Files.readString(file, StandardCharsets.US_ASCII);
@@ -41,19 +56,12 @@ public final class Pem {
           "%s cannot be read".formatted(file),
           "Check that the file exists and that this user may read it.");
     }
-    List<byte[]> found;
     try {
-      found = blocks(text, label);
+      return blocks(text, label);
     } catch (IllegalArgumentException _) {
       throw new OperatorException(
           "%s was altered: it is not base64".formatted(file), "Restore it from its copy.");
     }
-    if (found.isEmpty()) {
-      throw new OperatorException(
-          "%s holds no '%s'".formatted(file, label),
-          "Put a file there that was made by provisioning.");
-    }
-    return found;
   }
 
   /**

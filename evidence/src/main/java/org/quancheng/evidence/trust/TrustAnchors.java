@@ -113,6 +113,17 @@ public final class TrustAnchors {
         .orElseThrow();
   }
 
+  private static CertPathBuilder pathBuilder(List<X509Certificate> chain)
+      throws GeneralSecurityException {
+    boolean sm2 =
+        chain.stream()
+            .anyMatch(
+                one -> KeyKind.of(one.getPublicKey()).filter(KeyKind.SM2::equals).isPresent());
+    return sm2
+        ? CertPathBuilder.getInstance("PKIX", SmProvider.get())
+        : CertPathBuilder.getInstance("PKIX");
+  }
+
   private boolean leadsToRoot(List<X509Certificate> chain, Instant at) {
     if (roots.isEmpty()) {
       return false;
@@ -127,7 +138,7 @@ public final class TrustAnchors {
           CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
       question.setRevocationEnabled(false); // Grants end by short validity and a deny list.
       question.setDate(Date.from(at));
-      CertPathBuilder.getInstance("PKIX").build(question);
+      pathBuilder(chain).build(question);
       return true;
     } catch (CertPathBuilderException _) {
       return false;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.quancheng.evidence.digest.HashFunction;
 import org.quancheng.evidence.Captures;
 import org.quancheng.evidence.digest.Digest;
 
@@ -15,7 +16,7 @@ class MerkleTreeTest {
 
   @Test
   void the_root_is_that_of_RFC_9162_for_any_number_of_leaves() {
-    var tree = new MerkleTree();
+    var tree = new MerkleTree(HashFunction.SHA_256);
     var leaves = new ArrayList<byte[]>();
     assertThat(tree.root()).isEqualTo(Digest.of());
     for (int count = 1; count <= 70; count++) {

@@ -10,8 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.quancheng.evidence.operator.OperatorException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -21,9 +22,10 @@ class RecipientKeyTest {
 
   @TempDir private Path directory;
 
-  @Test
-  void recipients_keys_survive_their_files() throws IOException {
-    var key = RecipientPrivateKey.generate(RANDOM);
+  @ParameterizedTest
+  @EnumSource(Wrapping.class)
+  void recipients_keys_survive_their_files(Wrapping wrapping) throws IOException {
+    var key = RecipientPrivateKey.generate(wrapping, RANDOM);
     key.save(directory.resolve("store.key"));
     key.publicKey().save(directory.resolve("store.pub"));
 

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.quancheng.evidence.Captures;
-import org.quancheng.evidence.recipient.KeyWrap;
-import org.quancheng.evidence.recipient.RecipientPrivateKey;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KeyScheduleTest {
@@ -86,19 +84,5 @@ class KeyScheduleTest {
         .isThrownBy(() -> cipher.open(7, Span.EMPTY, Span.of(sealed), Span.of(opened)));
     assertThatExceptionOfType(AEADBadTagException.class)
         .isThrownBy(() -> cipher.open(7, Span.EMPTY, new Span(sealed, 0, 15), Span.of(opened)));
-  }
-
-  @Test
-  void a_wrapped_key_opens_for_its_recipient_and_its_core_only() {
-    var recipient = RecipientPrivateKey.generate();
-    byte[] wrapped = KeyWrap.wrap(recipient.publicKey(), FILE_KEY, CORE, Captures.RANDOM);
-
-    assertThat(wrapped).hasSize(KeyWrap.WRAPPED_BYTES);
-    assertThat(KeyWrap.unwrap(recipient, wrapped, CORE)).hasValue(FILE_KEY);
-    assertThat(KeyWrap.unwrap(recipient, wrapped, FILE_KEY)).isEmpty();
-    assertThat(KeyWrap.unwrap(RecipientPrivateKey.generate(), wrapped, CORE)).isEmpty();
-    assertThat(KeyWrap.unwrap(recipient, Arrays.copyOf(wrapped, 1167), CORE)).isEmpty();
-    wrapped[1000] ^= 1;
-    assertThat(KeyWrap.unwrap(recipient, wrapped, CORE)).isEmpty();
   }
 }

@@ -63,8 +63,10 @@ class CaptureAttackTest {
     records = records(whole, headerBytes);
   }
 
-  @Test
-  void every_cut_leaves_an_intact_prefix_or_no_capture() throws IOException {
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void every_cut_leaves_an_intact_prefix_or_no_capture(Suite suite) throws IOException {
+    seal(suite);
     int signed = headerBytes;
     int statements = 0;
     var ends = new ArrayList<Integer>();
