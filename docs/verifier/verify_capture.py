@@ -14,7 +14,9 @@ import sys
 import tempfile
 import uuid
 
-MAGIC, SUITES = bytes.fromhex("89514341 0D0A1A0A"), (1, 2)
+MAGIC = bytes.fromhex("89514341 0D0A1A0A")
+SUITES = {1: ("sha256", b"prime256v1"), 2: ("sha256", b"prime256v1"), 3: ("sm3", b"SM2")}
+SM2_ID = "distid:1234567812345678"
 DATA, ATTEST, EVENT, SEAL, RECOVERY, INDEX = 1, 2, 3, 4, 5, 6
 STATEMENTS = (ATTEST, SEAL, RECOVERY)
 LONGEST = {DATA: 65552, ATTEST: 8192, EVENT: 65552, SEAL: 8192, RECOVERY: 8192, INDEX: 4 << 20}
@@ -28,8 +30,11 @@ def number(data, at, length, signed=False):
     return int.from_bytes(data[at:at + length], "big", signed=signed)
 
 
-def sha256(*parts):
-    return hashlib.sha256(b"".join(parts)).digest()
+def digest(name, *parts):
+    """Section 3: H of the suite; a Python without SM3 asks openssl."""
+    if name in hashlib.algorithms_available:
+        return hashlib.new(name, b"".join(parts)).digest()
+    return openssl("dgst", "-" + name, "-binary", stdin=b"".join(parts)).stdout
 
 
 def crc32c(data):
@@ -71,9 +76,8 @@ class Certificate:
         self.key = lines[lines.index("-----BEGIN"):lines.index("-----END PUBLIC KEY-----") + 25]
         subject = re.search(r"^subject=\s*(.*)$", lines, re.M).group(1)
         self.subject = dict(part.split("=", 1) for part in subject.split(",") if "=" in part)
-        curve = openssl("pkey", "-pubin", "-text", "-noout", stdin=self.key.encode())
-        if b"prime256v1" not in curve.stdout:
-            raise Invalid("section 4.4: the key is not on P-256")
+        self.text = openssl("pkey", "-pubin", "-text", "-noout", stdin=self.key.encode()).stdout
+        self.sm2 = b"ASN1 OID: SM2" in self.text
 
     def signed(self, message, signature):
         """Section 3: r and s, 32 bytes each; openssl wants them in DER."""
@@ -81,7 +85,8 @@ class Certificate:
         with tempfile.TemporaryDirectory() as folder:
             key = write(folder, "key", self.key.encode())
             sig = write(folder, "sig", bytes([0x30, len(body)]) + body)
-            done = openssl("dgst", "-sha256", "-verify", key, "-signature", sig, stdin=message)
+            how = ["-sm3", "-sigopt", SM2_ID] if self.sm2 else ["-sha256"]
+            done = openssl("dgst", *how, "-verify", key, "-signature", sig, stdin=message)
         return done.returncode == 0
 
     def trusted(self, rest, anchors, seconds):
@@ -93,6 +98,7 @@ class Certificate:
                              for der in [self.der, *rest])
             roots, leaf = write(folder, "roots", anchors), write(folder, "leaf", leaf)
             more = ["-untrusted", write(folder, "rest", b"".join(others))] if rest else []
+            more += ["-vfyopt", SM2_ID] if self.sm2 else []
             done = openssl("verify", "-partial_chain", "-attime", str(seconds), "-CAfile", roots,
                            "-no-CApath", *more, leaf)
         return done.returncode == 0
@@ -109,6 +115,7 @@ class Header:
         self.suite = number(fixed, 10, 2)
         if number(fixed, 8, 2) != 1 or self.suite not in SUITES or any(fixed[24:32]):
             raise Invalid("section 4.1: version, suite or reserved bytes")
+        self.hash, curve = SUITES[self.suite]
         core, slots, chain = (number(fixed, at, 4) for at in (12, 16, 20))
         if core > 16384 or slots > 65536 or chain > 65536:
             raise Invalid("section 4.1: a length is above its cap")
@@ -124,11 +131,13 @@ class Header:
         self.certificate, self.rest = Certificate(ders[0]), ders[1:]
         for der in self.rest:
             Certificate(der)
+        if b"ASN1 OID: " + curve not in self.certificate.text:
+            raise Invalid("section 4.4: the key is on another curve than the suite's")
         if not self.certificate.signed(b"qcap-header-v1\0" + self.image[:at],
                                        self.image[at + 2:at + 66]):
             raise Invalid("section 4.5: the header's signature does not hold")
         self.core(self.image[32:32 + core])
-        self.digest = sha256(self.image)
+        self.digest = digest(self.hash, self.image)
 
     def part(self, at, length):
         if at + length > len(self.data):
@@ -199,7 +208,7 @@ class Header:
                 or clock[0] > 4 or clock[1] > 2
                 or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", device)):
             raise Invalid("section 4.2: a field has an unknown value")
-        if sha256(self.certificate.der) != fields[3]:
+        if digest(self.hash, self.certificate.der) != fields[3]:
             raise Invalid("section 4.4: the header names another certificate")
         if self.certificate.subject.get("CN") != device:
             raise Invalid("section 4.4: the certificate names another device")
@@ -213,8 +222,10 @@ class Record:
         self.at, self.type = at, data[at + 2]
         self.length, self.index = number(data, at + 4, 4), number(data, at + 8, 8)
         self.millis, self.end = number(data, at + 16, 4), at + HEAD + self.length
-        self.body = data[at + HEAD:self.end]
-        self.leaf = sha256(b"\0", data[at:at + 20], self.body)
+        self.head, self.body = data[at:at + 20], data[at + HEAD:self.end]
+
+    def leaf(self):
+        return b"\0" + self.head + self.body
 
     @staticmethod
     def here(data, at):
@@ -239,14 +250,12 @@ def records(data, start):
         at = record.end
 
 
-def merkle(leaves):
-    """RFC 9162, section 2.1.1."""
-    if not leaves:
-        return sha256()
-    if len(leaves) == 1:
-        return leaves[0]
+def merkle(name, leaves):
+    """RFC 9162, section 2.1.1, over leaves that are not hashed yet."""
+    if len(leaves) < 2:
+        return digest(name, *leaves)
     k = 1 << (len(leaves) - 1).bit_length() - 1
-    return sha256(b"\1", merkle(leaves[:k]), merkle(leaves[k:]))
+    return digest(name, b"\1", merkle(name, leaves[:k]), merkle(name, leaves[k:]))
 
 
 class Statement:
@@ -260,7 +269,7 @@ class Statement:
             number(body, at, size) for at, size in ((4, 4), (8, 8), (16, 8)))
         self.root, self.previous = body[24:56], body[56:88]
         self.monotonic = number(body, 104, 8)
-        self.digest = sha256(bytes([record.type]), self.raw)
+        self.digest = digest(header.hash, bytes([record.type]), self.raw)
         self.signed = (whole and number(body, 0, 2) == 1 and number(body, 2, 2) == header.suite
                        and not any(body[117:120]) and record.index == self.first + self.count
                        and header.certificate.signed(
@@ -316,7 +325,7 @@ class Judge:
             raise Invalid("section 6: statement %d does not follow" % statement.number)
         covered = [one for one in run if one.index >= statement.first]
         sound = (len(covered) == statement.count
-                 and merkle([one.leaf for one in covered]) == statement.root)
+                 and merkle(self.header.hash, [one.leaf() for one in covered]) == statement.root)
         if not sound or (stray and not gap):
             self.damage.append(at)
         self.last, self.broken = self.after(statement, record.millis), False
@@ -337,12 +346,12 @@ class Judge:
             if (len(leaves) == statement.count or not adjacent or found.at >= record.at
                     or found.index != next_index + len(leaves)):
                 break
-            leaves.append(found.leaf)
+            leaves.append(found.leaf())
             tail, millis = found.end, found.millis
         good = good and len(leaves) == statement.count and record.millis == millis
         if good and tail < record.at:
-            leaves.append(sha256(b"\2", self.data[tail:record.at]))
-        if not good or merkle(leaves) != statement.root:
+            leaves.append(b"\2" + self.data[tail:record.at])
+        if not good or merkle(self.header.hash, leaves) != statement.root:
             self.broken = True
             return
         self.damage = [at for at in self.damage if at < self.sound[3]]

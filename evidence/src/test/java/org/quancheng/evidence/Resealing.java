@@ -88,7 +88,8 @@ public final class Resealing {
                 said.plaintextBytes(),
                 said.time())
             .encode();
-    byte[] message = Statement.signedMessage(said.suite().hash().of(header), RecordType.SEAL, statement);
+    byte[] message =
+        Statement.signedMessage(said.suite().hash().of(header), RecordType.SEAL, statement);
     byte[] body = new SignedStatement(statement, signer.sign(message)).encode();
     System.arraycopy(body, 0, record, RecordHead.BYTES, body.length);
     return record;

@@ -74,7 +74,8 @@ final class RewrapCommand implements Callable<Integer> {
     var further = RecipientKey.load(recipient);
     var anchors = trust == null ? local.anchors() : TrustAnchors.load(trust);
     var access = new Access(keys == null ? local.keys() : KeyRing.load(keys), anchors);
-    var grant = new AccessGrant(CaptureSigner.of(store(local, further)), Instant.now(), new SecureRandom());
+    var grant =
+        new AccessGrant(CaptureSigner.of(store(local, further)), Instant.now(), new SecureRandom());
     try {
       var out = spec.commandLine().getOut();
       out.println(grant.to(further, capture, access));
@@ -95,9 +96,7 @@ final class RewrapCommand implements Callable<Integer> {
 
   private DeviceIdentity store(LocalIdentity local, RecipientKey further) {
     var scheme =
-        further.wrapping() == Wrapping.SM2
-            ? SignatureScheme.SM2_SM3
-            : SignatureScheme.ECDSA_P256;
+        further.wrapping() == Wrapping.SM2 ? SignatureScheme.SM2_SM3 : SignatureScheme.ECDSA_P256;
     var folder = store == null ? local.storeDirectory(scheme) : store;
     if (!Files.isDirectory(folder)) {
       throw new OperatorException(

@@ -63,7 +63,7 @@ final class Unlocking {
       }
       byte[] fileKey =
           key.get()
-.unwrap(slot.body(), header.coreDigest())
+              .unwrap(slot.body(), header.coreDigest())
               .orElseThrow(() ->
                   new MalformedCaptureException("section 4.3: a slot does not open with its key"));
       schedule(header, fileKey).wipe();

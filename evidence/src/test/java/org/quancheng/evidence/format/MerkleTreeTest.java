@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.quancheng.evidence.digest.HashFunction;
 import org.quancheng.evidence.Captures;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.digest.HashFunction;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MerkleTreeTest {

@@ -12,6 +12,7 @@ import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.RecordHead;
 
 /** A capture taken to pieces, to be put together wrongly. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record CaptureBytes(byte[] whole, int header, List<byte[]> records) {
 
   static CaptureBytes of(byte[] whole) {
