@@ -87,6 +87,6 @@ class TrustAnchorsTest {
         .withMessageContaining("key.pem");
     assertThatExceptionOfType(OperatorException.class)
         .isThrownBy(() -> DeviceIdentity.load(directory.resolve("none")))
-        .withMessageContaining("chain.pem cannot be read");
+        .withMessageContaining("key.pem cannot be read");
   }
 }
