@@ -30,8 +30,19 @@ build_stale() {
   fi
   # A source changed during the build is newer than the stamp, and so built the next time.
   mv "$stamp.started" "$stamp"
-  rm -f "$stamps"/*.jsa
+  rm -f "$stamps"/*.jsa "$stamps"/*.aot
   exec {lock}>&-
+}
+
+# rehearse MODULE CACHE: lets the module's program run once, and keeps what the JVM learnt. Without
+# the cache everything works, only slower to start; so a failure is left for the next run to mend.
+rehearse() {
+  local folder
+  folder=$(mktemp -d)
+  "$java_home/bin/java" "${options[@]}" "-XX:AOTCacheOutput=$folder/cache" \
+    -jar "$app/$1-$(version).jar" rehearse "$folder" >"$stamps/rehearse.log" 2>&1 &&
+    mv "$folder/cache" "$2" || true
+  rm -rf "$folder"
 }
 
 # is_stale STAMP FOLDER. A deleted file shows as a newer directory.

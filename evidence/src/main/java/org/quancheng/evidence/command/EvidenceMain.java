@@ -25,7 +25,8 @@ public final class EvidenceMain {
         VerifyCommand.class,
         SealCommand.class,
         OpenCommand.class,
-        RewrapCommand.class
+        RewrapCommand.class,
+        RehearseCommand.class
       })
   private static final class Verbs {}
 }
