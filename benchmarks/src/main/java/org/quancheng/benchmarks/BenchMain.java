@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.quancheng.benchmarks.recorder.RecorderBenchmark;
 import org.quancheng.benchmarks.seal.SealBenchmark;
+import org.quancheng.benchmarks.seal.SeekBenchmark;
 import org.quancheng.benchmarks.seal.WarmSealBenchmark;
 import org.quancheng.benchmarks.transfer.TransferBenchmark;
 import org.quancheng.evidence.operator.Program;
@@ -72,6 +73,7 @@ public final class BenchMain implements Callable<Integer> {
         for (int size : sizes) {
           System.out.println(benchmark.measure(size, runs));
         }
+        System.out.println(new SeekBenchmark(scratch).measure(sizes.getLast()));
         System.out.println(new WarmSealBenchmark(scratch).measure());
       }
       case RECORDER -> System.out.println(new RecorderBenchmark(home, scratch).measure());

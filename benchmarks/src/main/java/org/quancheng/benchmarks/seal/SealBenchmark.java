@@ -15,9 +15,12 @@ import org.quancheng.benchmarks.measure.ResultTable;
 /** Seal, open and verify from file to file, each as the process that a person starts. */
 public final class SealBenchmark {
 
+  // It has no mode that also proves anything: this one only encrypts.
+  private static final String OPENSSL = "openssl enc -aes-256-ctr -pbkdf2 -pass pass:bench ";
   private static final int MEBIBYTE = 1 << 20;
 
   private final String quancheng;
+  private final String tink;
   private final Path scratch;
 
   /**
@@ -27,6 +30,12 @@ public final class SealBenchmark {
   public SealBenchmark(Path quancheng, Path scratch) {
     this.quancheng = "'" + quancheng + "'";
     this.scratch = scratch;
+    this.tink =
+        "'%s/bin/java' -XX:+UseSerialGC -Xmx64m -cp '%s' %s"
+            .formatted(
+                System.getProperty("java.home"),
+                System.getProperty("java.class.path"),
+                TinkStream.class.getName());
   }
 
   /** One line of the table: what is run, and what its wall time is divided by. */
@@ -57,14 +66,26 @@ public final class SealBenchmark {
     all.put("cp", new Contestant("cp plain copy"));
     all.put("age encrypt", new Contestant("age -r $(cat age.pub) -o out.age plain"));
     all.put("age decrypt", new Contestant("age -d -i age.key -o opened.age out.age"));
+    all.put("openssl enc", new Contestant(OPENSSL + "-in plain -out out.openssl"));
+    all.put("openssl enc -d", new Contestant(OPENSSL + "-d -in out.openssl -out opened.openssl"));
+    all.put("Tink encrypt", new Contestant(tink + " encrypt plain out.tink"));
+    all.put("Tink decrypt", new Contestant(tink + " decrypt out.tink opened.tink"));
     all.put(
         "quancheng seal",
         new Contestant(
-            "rm -f out.qcap; " + quancheng + " seal plain out.qcap", "age encrypt", "cp"));
+            "rm -f out.qcap; " + quancheng + " seal plain out.qcap",
+            "age encrypt",
+            "cp",
+            "openssl enc",
+            "Tink encrypt"));
     all.put(
         "quancheng open",
         new Contestant(
-            "rm -f opened; " + quancheng + " open out.qcap opened", "age decrypt", "cp"));
+            "rm -f opened; " + quancheng + " open out.qcap opened",
+            "age decrypt",
+            "cp",
+            "openssl enc -d",
+            "Tink decrypt"));
     all.put("openssl dgst -sha256", new Contestant("openssl dgst -sha256 out.qcap"));
     all.put("sha256sum", new Contestant("sha256sum out.qcap"));
     all.put(
