@@ -1,5 +1,5 @@
 # Debian packages that tests need: a browser, a foreign broker, a CJK font, foreign upload clients;
-# a compiler and file systems, for the power cuts.
+# a compiler and file systems, for the power cuts; a PKCS #11 token made of software.
 
 # PACKAGE:what shows that it is there (a command or a file).
 test_packages=(
@@ -14,6 +14,7 @@ test_packages=(
   e2fsprogs:/usr/sbin/mkfs.ext4
   xfsprogs:/usr/sbin/mkfs.xfs
   mount:/usr/sbin/losetup
+  softhsm2:softhsm2-util
 )
 
 install_test_packages() {

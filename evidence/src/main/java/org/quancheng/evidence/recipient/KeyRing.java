@@ -3,6 +3,7 @@ package org.quancheng.evidence.recipient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,20 +25,26 @@ public final class KeyRing {
   }
 
   /**
-   * Loads every {@code *.key} of a directory.
+   * Loads every {@code *.key} of a directory, and every {@code *.token}, which names a key in a
+   * PKCS #11 token.
    *
    * @throws OperatorException if the directory cannot be read, or a file in it is broken
    */
   public static KeyRing load(Path directory) {
-    var found = new HashMap<Path, RecipientPrivateKey>();
-    try (var files = Files.newDirectoryStream(directory, "*.key")) {
-      files.forEach(file -> found.put(file, RecipientPrivateKey.load(file)));
+    var found = new ArrayList<Unwrapper>();
+    try (var files = Files.newDirectoryStream(directory, "*.{key,token}")) {
+      for (var file : files) {
+        found.add(
+            file.toString().endsWith(".key")
+                ? RecipientPrivateKey.load(file)
+                : TokenUnwrapper.open(file));
+      }
     } catch (IOException e) {
       throw new OperatorException(
           "the keys in %s cannot be read".formatted(directory),
           "Name a directory that holds *.key files and that this user may read.");
     }
-    return new KeyRing(found.values());
+    return new KeyRing(found);
   }
 
   /** The ids of all keys. */

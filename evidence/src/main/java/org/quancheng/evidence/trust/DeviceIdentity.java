@@ -1,6 +1,7 @@
 package org.quancheng.evidence.trust;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -20,6 +21,7 @@ public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
 
   private static final String KEY_FILE = "key.pem";
   private static final String CHAIN_FILE = "chain.pem";
+  private static final String TOKEN_FILE = "device.token";
   private static final String KEY_LABEL = "PRIVATE KEY";
 
   public DeviceIdentity {
@@ -31,11 +33,16 @@ public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
   }
 
   /**
-   * Loads {@code key.pem} and {@code chain.pem}.
+   * Loads {@code chain.pem}, and {@code key.pem} or, where it is there, the token that {@code
+   * device.token} names.
    *
    * @throws OperatorException if a file is missing, broken or does not name a device
    */
   public static DeviceIdentity load(Path directory) {
+    var token = directory.resolve(TOKEN_FILE);
+    if (Files.exists(token)) {
+      return ofToken(Token.open(token), directory);
+    }
     return of(Pem.read(directory.resolve(KEY_FILE), KEY_LABEL).getFirst(), directory, KEY_FILE);
   }
 
@@ -49,6 +56,16 @@ public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
   public static DeviceIdentity load(Path directory, byte[] keyFile, String from) {
     var blocks = Pem.blocks(keyFile, KEY_LABEL);
     return of(blocks.isEmpty() ? new byte[0] : blocks.getFirst(), directory, from);
+  }
+
+  private static DeviceIdentity ofToken(Token token, Path directory) {
+    var chain = Certificates.load(directory.resolve(CHAIN_FILE));
+    if (!chain.getFirst().getPublicKey().equals(token.certificate().getPublicKey())) {
+      throw new OperatorException(
+          "%s is not about the key in the token".formatted(directory.resolve(CHAIN_FILE)),
+          "Put the chain there that was issued for the token's key.");
+    }
+    return new DeviceIdentity(token.key(), chain);
   }
 
   private static DeviceIdentity of(byte[] pkcs8, Path directory, String keyFile) {

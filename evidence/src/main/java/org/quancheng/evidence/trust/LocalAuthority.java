@@ -59,13 +59,19 @@ public final class LocalAuthority {
   /** Makes a device with a new key and a certificate under this root. */
   public DeviceIdentity issue(DeviceName device, DeviceRole role, Validity validity) {
     var deviceKey = kind.generate(random);
+    var certificate = certify(deviceKey.getPublic(), device, role, validity);
+    return new DeviceIdentity(deviceKey.getPrivate(), List.of(certificate));
+  }
+
+  /** Certifies a key that was made elsewhere, as in a token. */
+  public X509Certificate certify(
+      PublicKey key, DeviceName device, DeviceRole role, Validity validity) {
     var subject =
         new X500NameBuilder(BCStyle.INSTANCE)
             .addRDN(BCStyle.OU, role.text())
             .addRDN(BCStyle.CN, device.text())
             .build();
-    var certificate = issue(subject, deviceKey.getPublic(), validity, false);
-    return new DeviceIdentity(deviceKey.getPrivate(), List.of(certificate));
+    return issue(subject, key, validity, false);
   }
 
   /** The root, to be trusted. */
