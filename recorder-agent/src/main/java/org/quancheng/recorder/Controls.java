@@ -1,98 +1,118 @@
 package org.quancheng.recorder;
 
 import java.util.List;
+import java.util.Optional;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.EnforcementAct;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.tags.Stage;
 import org.quancheng.hardware.port.CardReader;
-import org.quancheng.hardware.port.DockPresence.Contact;
-import org.quancheng.recorder.capture.RecorderEvent;
+import org.quancheng.recorder.alarm.Trouble;
+import org.quancheng.recorder.capture.RecorderAction.Choice;
 import org.quancheng.recorder.panel.Sound;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.quancheng.recorder.shift.CodeText;
 
-/** Turns what the officer does into events: buttons, cards, cases, contacts. */
+/** Who is there and what they work on: cards, codes, choices. The recorder's thread only. */
 final class Controls {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Controls.class);
-  private final Recorder recorder;
   private final Equipment equipment;
   private final Watcher watcher;
 
-  Controls(Recorder recorder, Equipment equipment, Watcher watcher) {
-    this.recorder = recorder;
+  Controls(Equipment equipment, Watcher watcher) {
     this.equipment = equipment;
     this.watcher = watcher;
   }
 
-  /** Connects the parts; what they tell reaches the recorder by its agenda. */
-  void connect(Body body, Agenda agenda) {
-    var parts = body.parts();
-    var fingers = new Fingers(wish -> recorder.tell(new RecorderEvent.Asked(wish)));
-    parts.buttons().values().forEach(button -> button.listen(fingers::moved));
-    parts.cards().listen(card -> agenda.add(() -> tapped(card)));
-    parts.dock().listen(this::contact);
-    body.hand()
-        .ifPresent(hand -> {
-          hand.teach(
-              "case NUMBER|provisional ACT STAGE",
-              words -> {
-                var act = act(words.get(1));
-                var stage = stage(words.get(2));
-                agenda.add(() -> choose(words.getFirst(), act, stage));
-              });
-          hand.teach("quit", _ -> recorder.stop());
-          Thread.ofPlatform().daemon().name("hand").start(() -> hand.obey(System.in));
-        });
-    if (parts.dock().contact() instanceof Contact.Docked) {
-      recorder.tell(new RecorderEvent.Docked());
-    }
-  }
-
-  private void contact(Contact contact) {
-    recorder.tell(
-        switch (contact) {
-          case Contact.Docked _ -> new RecorderEvent.Docked();
-          case Contact.Undocked _ -> new RecorderEvent.Undocked();
-        });
-  }
-
-  private void tapped(CardReader.Tap tap) {
-    switch (tap) {
-      case CardReader.Card card -> tapped(card);
-      case CardReader.Unreadable _ -> watcher.sound(Sound.REFUSED);
-    }
-  }
-
-  private void tapped(CardReader.Card card) {
+  /** A card was tapped. */
+  void tapped(CardReader.Tap tap) {
     try {
-      var officer = Officer.of(card.officerId(), card.certificateNumber());
-      if (equipment.shift().join(officer)) {
-        equipment.capturing().note(new CaptureEvent.OfficersJoined(List.of(officer)));
+      switch (tap) {
+        case CardReader.Card(var id, var certificate) -> join(Officer.of(id, certificate));
+        case CardReader.Unreadable _ -> watcher.mention(Trouble.CARD_UNREADABLE);
       }
-      watcher.sound(Sound.DONE);
     } catch (IllegalArgumentException _) {
-      LOG.warn("a card that is no service card was tapped");
-      watcher.sound(Sound.REFUSED);
+      watcher.mention(Trouble.CARD_UNREADABLE);
     }
   }
 
-  private void choose(String number, EnforcementAct act, Stage stage) {
+  /** An officer whom the list does not know is taken in all the same: evidence beats policy. */
+  private void join(Officer officer) {
+    if (equipment.shift().join(officer)) {
+      equipment.capturing().note(new CaptureEvent.OfficersJoined(List.of(officer)));
+    }
+    if (equipment.duty().knows(officer)) {
+      watcher.sound(Sound.DONE);
+    } else {
+      watcher.mention(Trouble.CARD_UNKNOWN);
+    }
+  }
+
+  /** A case was chosen from outside. */
+  void choose(String number, EnforcementAct act, Stage stage) {
     var shift = equipment.shift();
     var chosen = "provisional".equals(number) ? shift.provisional() : new CaseNumber(number, false);
     shift.choose(chosen, act, stage);
-    equipment.capturing().note(new CaptureEvent.Tagged(chosen, act, stage));
+    tagged();
+  }
+
+  /** Something was chosen with the mark button. */
+  void choose(Choice choice) {
+    var shift = equipment.shift();
+    boolean chosen =
+        switch (choice) {
+          case NEXT_CASE -> shift.chooseNext(equipment.duty());
+          case NEXT_ACT -> {
+            shift.nextAct();
+            yield true;
+          }
+          case PROVISIONAL_CASE -> {
+            shift.chooseProvisional();
+            yield true;
+          }
+        };
+    if (!chosen) {
+      watcher.mention(Trouble.UNBOUND);
+      return;
+    }
+    tagged();
+    var tags = shift.tags();
+    if (choice == Choice.NEXT_ACT && tags.act() != null) {
+      watcher.choice(tags.act().chinese());
+    }
+  }
+
+  /** Looks for a code; what it says is obeyed on the recorder's thread. */
+  void scan(Agenda agenda) {
+    watcher.choice("正在扫码");
+    equipment.scanner().look(found -> agenda.add(() -> scanned(found)));
+  }
+
+  private void scanned(Optional<String> found) {
+    watcher.choice("");
+    if (found.isEmpty()) {
+      watcher.mention(Trouble.CODE_UNREADABLE);
+      return;
+    }
+    var code = CodeText.parse(found.get());
+    if (code.isEmpty()) {
+      watcher.mention(Trouble.CODE_UNKNOWN);
+      return;
+    }
+    switch (code.get()) {
+      case CodeText.OfOfficer(var officer) -> join(officer);
+      case CodeText.OfCase form -> {
+        equipment.shift().choose(form);
+        tagged();
+      }
+    }
+  }
+
+  private void tagged() {
+    var tags = equipment.shift().tags();
+    equipment
+        .capturing()
+        .note(new CaptureEvent.Tagged(tags.caseNumber(), tags.act(), tags.stage()));
     watcher.sound(Sound.DONE);
-  }
-
-  private static EnforcementAct act(String word) {
-    return EnforcementAct.find(word)
-        .orElseThrow(() -> new IllegalArgumentException(word + " is no act"));
-  }
-
-  private static Stage stage(String word) {
-    return Stage.find(word).orElseThrow(() -> new IllegalArgumentException(word + " is no stage"));
   }
 }

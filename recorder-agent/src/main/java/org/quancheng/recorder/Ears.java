@@ -1,21 +1,27 @@
 package org.quancheng.recorder;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.header.ClockSource;
-import org.quancheng.evidence.tags.MediaKind;
-import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.RealTimeClock;
+import org.quancheng.recorder.alarm.Trouble;
 import org.quancheng.recorder.capture.Fault;
 import org.quancheng.recorder.capture.RecorderEvent;
 import org.quancheng.recorder.capture.RecordingListener;
 import org.quancheng.recorder.docking.StayListener;
 import org.quancheng.recorder.panel.Sound;
+import org.quancheng.recorder.shift.DutyList;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.SpaceGuard;
+import org.quancheng.recorder.supervision.Supervisor;
 import org.quancheng.recorder.time.DeviceClock;
+import org.quancheng.recorder.time.DriftLog;
+import org.quancheng.transfer.docking.CaseEntry;
 import org.quancheng.transfer.docking.Orders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,19 +34,32 @@ final class Ears implements RecordingListener, StayListener {
   /** A dock's clock is set by its network; the way to it takes milliseconds. */
   private static final Duration DOCK_UNCERTAINTY = Duration.ofMillis(500);
 
+  /** More than this waiting for the card is more than a card of a good class ever asks for. */
+  private static final Duration WAITING_ALARM = Duration.ofSeconds(2);
+
+  private final AtomicBoolean slow = new AtomicBoolean();
   private final Agenda agenda;
   private final DeviceClock clock;
   private final RealTimeClock chip;
   private final SpaceGuard space;
+  private final Supervisor supervisor;
+  private final DutyList duty;
+  private final DriftLog drift;
   private @Nullable Recorder recorder;
   private @Nullable Watcher watcher;
 
-  Ears(Agenda agenda, DeviceClock clock, RealTimeClock chip, SpaceGuard space) {
+  Ears(Agenda agenda, Timepieces time, SpaceGuard space, DutyList duty, Supervisor supervisor) {
     this.agenda = agenda;
-    this.clock = clock;
-    this.chip = chip;
+    this.clock = time.clock();
+    this.chip = time.chip();
+    this.drift = time.drift();
     this.space = space;
+    this.supervisor = supervisor;
+    this.duty = duty;
   }
+
+  /** What is set when a dock tells the time. */
+  record Timepieces(DeviceClock clock, RealTimeClock chip, DriftLog drift) {}
 
   /** Names whom to tell; nothing is heard before. */
   void serve(Recorder recorder, Watcher watcher) {
@@ -63,18 +82,25 @@ final class Ears implements RecordingListener, StayListener {
   }
 
   @Override
+  public void attested() {
+    supervisor.sealed();
+  }
+
+  @Override
   public void sealed(CaptureNote note) {
     watch(watching -> watching.finished(note));
-    if (note.kind() != MediaKind.PHOTO) {
-      tell(new RecorderEvent.Sealed());
-    }
+    agenda.add(() -> {
+      if (recorder != null) {
+        recorder.sealed(note);
+      }
+    });
   }
 
   @Override
   public void failed(CaptureNote.Key capture, Exception cause) {
     LOG.error("capture {} cannot go on: {}", capture.number(), cause.toString());
     watch(Watcher::failed);
-    tell(new RecorderEvent.CaptureFailed(space.full() ? Fault.CARD_FULL : Fault.CARD_FAILED));
+    tell(new RecorderEvent.CaptureFailed(space.full(false) ? Fault.CARD_FULL : Fault.CARD_FAILED));
   }
 
   @Override
@@ -85,19 +111,37 @@ final class Ears implements RecordingListener, StayListener {
 
   @Override
   public void lagging(Duration waiting) {
-    LOG.warn("the card is slow: {} ms wait for it", waiting.toMillis());
+    if (waiting.compareTo(WAITING_ALARM) >= 0 && slow.compareAndSet(false, true)) {
+      LOG.warn("the card is slow: {} ms wait for it", waiting.toMillis());
+      watch(watching -> {
+        watching.mention(Trouble.CARD_SLOW);
+        slow.set(false);
+      });
+    }
   }
 
   @Override
   public void greeted(Orders orders) {
     var step = clock.set(orders.utc(), ClockSource.DOCK, DOCK_UNCERTAINTY);
     LOG.info("the dock moved the clock by {} ms", step.toMillis());
+    setChip(orders.utc());
     try {
-      chip.set(orders.utc());
-    } catch (HardwareException e) {
-      LOG.warn("the clock chip was not set: {}", e.getMessage());
+      duty.replace(orders.roster(), orders.cases().stream().map(CaseEntry::number).toList());
+    } catch (IOException e) {
+      LOG.error("the lists of officers and cases are not kept: {}", e.getMessage());
     }
     watch(watching -> watching.message(orders.message()));
+  }
+
+  private void setChip(Instant utc) {
+    try {
+      drift
+          .set(chip.read().utc(), utc)
+          .ifPresent(parts -> LOG.info("the clock chip drifted by {} parts per million", parts));
+      chip.set(utc);
+    } catch (IOException e) {
+      LOG.warn("the clock chip was not set: {}", e.getMessage());
+    }
   }
 
   @Override

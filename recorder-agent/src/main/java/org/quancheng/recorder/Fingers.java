@@ -18,16 +18,18 @@ import org.quancheng.recorder.panel.Gestures;
 final class Fingers {
 
   private static final Map<Gesture, Wish> WISHES =
-      Map.of(
-          new Gesture.Pressed(Role.RECORD), Wish.VIDEO,
-          new Gesture.Held(Role.RECORD), Wish.DUTY,
-          new Gesture.Pressed(Role.AUDIO), Wish.AUDIO,
-          new Gesture.Held(Role.AUDIO), Wish.PAUSE,
-          new Gesture.Pressed(Role.PHOTO), Wish.PHOTO,
-          new Gesture.Pressed(Role.MARK), Wish.MARK_KEY_MOMENT,
-          new Gesture.Twice(Role.MARK), Wish.MARK_RIGHTS_TOLD,
-          new Gesture.Held(Role.MARK), Wish.MARK_CERTIFICATES_SHOWN,
-          new Gesture.Chord(Set.of(Role.MARK, Role.PHOTO)), Wish.MARK_REFUSED);
+      Map.ofEntries(
+          Map.entry(new Gesture.Pressed(Role.RECORD), Wish.VIDEO),
+          Map.entry(new Gesture.Held(Role.RECORD), Wish.DUTY),
+          Map.entry(new Gesture.Pressed(Role.AUDIO), Wish.AUDIO),
+          Map.entry(new Gesture.Held(Role.AUDIO), Wish.PAUSE),
+          Map.entry(new Gesture.Pressed(Role.PHOTO), Wish.PHOTO),
+          Map.entry(new Gesture.Held(Role.PHOTO), Wish.SCAN),
+          Map.entry(new Gesture.Pressed(Role.MARK), Wish.MARK_KEY_MOMENT),
+          Map.entry(new Gesture.Twice(Role.MARK), Wish.MARK_RIGHTS_TOLD),
+          Map.entry(new Gesture.Held(Role.MARK), Wish.MARK_CERTIFICATES_SHOWN),
+          Map.entry(new Gesture.Chord(Set.of(Role.MARK, Role.PHOTO)), Wish.MARK_REFUSED),
+          Map.entry(new Gesture.Chord(Set.of(Role.MARK, Role.AUDIO)), Wish.REASON));
 
   private final Gestures gestures = new Gestures(Set.of(Role.MARK));
   private final Consumer<Wish> hearer;

@@ -3,6 +3,7 @@ package org.quancheng.recorder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.recorder.capture.Fault;
 import org.quancheng.recorder.capture.RecorderAction;
@@ -12,6 +13,7 @@ import org.quancheng.recorder.capture.RecorderState;
 import org.quancheng.recorder.capture.Wish;
 import org.quancheng.recorder.panel.Sound;
 import org.quancheng.recorder.source.Source;
+import org.quancheng.recorder.storage.CaptureNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +32,32 @@ final class Recorder implements Runnable {
   private final Agenda agenda;
   private final Equipment equipment;
   private final Watcher watcher;
+  private final Controls controls;
+  private final Senses senses;
   private RecorderState state = new RecorderState.Preparing(Optional.empty());
   private @Nullable Source source;
   private boolean stopping;
   private int ticks;
+  private OptionalLong endAtNanos = OptionalLong.empty();
 
-  Recorder(Agenda agenda, Equipment equipment, Watcher watcher) {
+  Recorder(Agenda agenda, Equipment equipment, Watcher watcher, Senses senses) {
     this.agenda = agenda;
     this.equipment = equipment;
     this.watcher = watcher;
+    this.controls = new Controls(equipment, watcher);
+    this.senses = senses;
+  }
+
+  /** What the officer does besides pressing buttons. */
+  Controls controls() {
+    return controls;
+  }
+
+  /** A capture is sealed; only the one that is open, or was last, changes anything. */
+  void sealed(CaptureNote note) {
+    if (equipment.capturing().current(note)) {
+      handle(new RecorderEvent.Sealed());
+    }
   }
 
   /** Hands in an event; never waits. */
@@ -57,8 +76,10 @@ final class Recorder implements Runnable {
   @Override
   public void run() {
     try {
+      equipment.overlay().ifPresent(OverlayWords::update);
       startSource();
       watcher.changed(state);
+      equipment.supervisor().ready();
       long tickAt = System.nanoTime() + TICK.toNanos();
       while (!stopping || capturing()) {
         agenda.next(Duration.ofNanos(tickAt - System.nanoTime())).ifPresent(Runnable::run);
@@ -70,8 +91,11 @@ final class Recorder implements Runnable {
     } catch (InterruptedException _) {
       LOG.info("recorder stopped while {}", state.word());
     } finally {
+      equipment.supervisor().stopping();
       equipment.docking().close();
       stopSource();
+      equipment.overlay().ifPresent(OverlayWords::close);
+      equipment.supervisor().close();
     }
   }
 
@@ -82,14 +106,32 @@ final class Recorder implements Runnable {
   }
 
   private void tick() {
-    if (capturing() && equipment.space().full()) {
+    if (capturing() && equipment.space().full(equipment.spare())) {
       handle(new RecorderEvent.CardFull());
     }
+    if (endAtNanos.isPresent() && System.nanoTime() - endAtNanos.getAsLong() >= 0) {
+      handle(new RecorderEvent.PostEventOver());
+    }
+    if (state instanceof RecorderState.Recording) {
+      rotate();
+    }
+    equipment.overlay().ifPresent(OverlayWords::update);
+    boolean flowing = state instanceof RecorderState.Recording(_, var silent, _) && !silent;
+    equipment.supervisor().alive(flowing);
+    senses.ticked(capturing(), watcher.hoursLeft());
     watcher.ticked(state);
     ticks++;
     if (ticks % TICKS_BETWEEN_COLLECTIONS == 0) {
       // The collector would rather grow the heap to its limit: what the ring drops is old by then.
       System.gc();
+    }
+  }
+
+  private void rotate() {
+    try {
+      equipment.capturing().rotate(equipment.shift().tags()).ifPresent(watcher::continued);
+    } catch (IOException e) {
+      LOG.error("the next capture cannot be prepared, the open one grows: {}", e.getMessage());
     }
   }
 
@@ -112,9 +154,28 @@ final class Recorder implements Runnable {
       case RecorderAction.StartSource _ -> startSource();
       case RecorderAction.StopSource _ -> stopSource();
       case RecorderAction.Begin begin -> begin(begin);
-      case RecorderAction.End _ -> capturing.end();
-      case RecorderAction.Pause _ -> capturing.pause("OFFICER");
-      case RecorderAction.Resume _ -> capturing.resume();
+      case RecorderAction.End _ -> {
+        endAtNanos = OptionalLong.empty();
+        capturing.end();
+      }
+      case RecorderAction.EndLater _ -> endLater();
+      case RecorderAction.GoOn _ -> endAtNanos = OptionalLong.empty();
+      case RecorderAction.Pause _ -> {
+        capturing.pause();
+        watcher.note("已暂停 " + capturing.reason().chinese());
+      }
+      case RecorderAction.Resume _ -> {
+        capturing.resume();
+        watcher.note(null);
+      }
+      case RecorderAction.ToggleSound _ -> {
+        capturing.toggleSound();
+        watcher.sound(Sound.DONE);
+        watcher.note(capturing.muted() ? "静音 " + capturing.reason().chinese() : null);
+      }
+      case RecorderAction.NextReason _ -> nextReason();
+      case RecorderAction.Scan _ -> controls.scan(agenda);
+      case RecorderAction.Choose(var choice) -> controls.choose(choice);
       case RecorderAction.TakePhoto _ -> takePhoto();
       case RecorderAction.Mark(var mark) -> {
         capturing.mark(mark);
@@ -133,14 +194,36 @@ final class Recorder implements Runnable {
     }
   }
 
+  private void endLater() {
+    if (equipment.postEvent().isZero()) {
+      handle(new RecorderEvent.PostEventOver());
+    } else {
+      endAtNanos = OptionalLong.of(System.nanoTime() + equipment.postEvent().toNanos());
+    }
+  }
+
+  private void nextReason() {
+    var capturing = equipment.capturing();
+    if (!capturing.muted() && !(state instanceof RecorderState.Paused)) {
+      watcher.sound(Sound.REFUSED);
+      return;
+    }
+    capturing.nextReason();
+    watcher.sound(Sound.DONE);
+    var what = state instanceof RecorderState.Paused ? "已暂停 " : "静音 ";
+    watcher.note(what + capturing.reason().chinese());
+  }
+
   private void begin(RecorderAction.Begin begin) {
-    if (equipment.space().tight()) {
+    if (equipment.space().tight(equipment.spare())) {
       tell(new RecorderEvent.CaptureFailed(Fault.CARD_FULL));
       return;
     }
     try {
       var tags = equipment.shift().tags();
-      watcher.begun(equipment.capturing().begin(begin.kind(), tags, begin.continuing()));
+      equipment.supervisor().begun();
+      boolean loud = equipment.shift().shortOfOfficers() || tags.caseNumber() == null;
+      watcher.begun(equipment.capturing().begin(begin.kind(), tags, begin.continuing()), loud);
     } catch (IOException e) {
       LOG.error("no capture begins: {}", e.getMessage());
       tell(new RecorderEvent.CaptureFailed(Fault.CARD_FAILED));
@@ -166,7 +249,8 @@ final class Recorder implements Runnable {
 
   private void startSource() {
     if (source == null) {
-      source = Source.start(equipment.encoders(), equipment.stream(), System::nanoTime);
+      var hearing = new Hearing(equipment.stream(), senses, agenda);
+      source = Source.start(equipment.encoders(), hearing, System::nanoTime);
     }
   }
 

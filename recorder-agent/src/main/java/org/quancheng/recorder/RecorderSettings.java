@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.quancheng.evidence.operator.Default;
+import org.quancheng.recorder.capture.Rotation;
 import org.quancheng.recorder.source.SourceAddress;
 import org.quancheng.recorder.source.VideoSettings;
 
@@ -26,13 +27,21 @@ record RecorderSettings(
     @Default("raspberry-pi") String hardware,
     Optional<URI> dockAddress,
     Optional<Video> video,
-    Optional<PreEvent> preEvent) {
+    Optional<PreEvent> preEvent,
+    Optional<PostEvent> postEvent,
+    Optional<Longest> longestCapture,
+    Optional<Space> space,
+    Optional<Words> overlay) {
 
   private static final List<String> HARDWARE =
       List.of("raspberry-pi", "simulated", "simulated-board");
 
   RecorderSettings {
-    SourceAddress.parse(source);
+    boolean ribbon = SourceAddress.parse(source) instanceof SourceAddress.RaspberryCamera;
+    if (ribbon && overlay.map(Words::on).orElse(false)) {
+      throw new IllegalArgumentException(
+          "rpicam encodes its picture itself, so nothing can be burnt in: leave out 'overlay'");
+    }
     if (!HARDWARE.contains(hardware)) {
       throw new IllegalArgumentException(
           "'%s' is no hardware; known are %s".formatted(hardware, String.join(", ", HARDWARE)));
@@ -75,6 +84,44 @@ record RecorderSettings(
     Duration length() {
       return Duration.ofSeconds(seconds);
     }
+  }
+
+  /** How long a capture goes on after the officer has ended it; 0 to 120 seconds. */
+  record PostEvent(@Default("0") int seconds) {
+
+    PostEvent {
+      if (seconds < 0 || seconds > PreEvent.SECONDS_MAX) {
+        throw new IllegalArgumentException(
+            "post-event seconds are 0 to %d, not %d".formatted(PreEvent.SECONDS_MAX, seconds));
+      }
+    }
+  }
+
+  /** How long and how large a capture may become before the next carries it on without a gap. */
+  record Longest(@Default("PT60M") Duration time, @Default("4032") int megabytes) {}
+
+  /** Room kept free for acts that must be filmed. */
+  record Space(@Default("256") int reserveMegabytes) {}
+
+  /**
+   * Officers, case and time burnt into the picture; off unless the policy asks for it.
+   *
+   * @param font a TrueType font with Chinese characters
+   */
+  record Words(@Default("true") boolean on, Path font) {}
+
+  Duration after() {
+    return Duration.ofSeconds(postEvent.map(PostEvent::seconds).orElse(0));
+  }
+
+  Rotation longest() {
+    return longestCapture
+        .map(most -> new Rotation(most.time(), (long) most.megabytes() << 20))
+        .orElse(Rotation.USUAL);
+  }
+
+  long reserveBytes() {
+    return (long) space.map(Space::reserveMegabytes).orElse(256) << 20;
   }
 
   VideoSettings picture() {

@@ -1,23 +1,23 @@
 package org.quancheng.recorder;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.header.ClockStatus;
 import org.quancheng.hardware.port.BatteryGauge;
 import org.quancheng.hardware.port.HardwareException;
+import org.quancheng.recorder.alarm.Trouble;
+import org.quancheng.recorder.alarm.Troubles;
 import org.quancheng.recorder.capture.RecorderState;
 import org.quancheng.recorder.panel.Panel;
 import org.quancheng.recorder.panel.Sound;
 import org.quancheng.recorder.panel.Surroundings;
 import org.quancheng.recorder.shift.Shift;
 import org.quancheng.recorder.storage.CaptureNote;
-import org.quancheng.recorder.storage.Card;
 import org.quancheng.recorder.time.DeviceClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +27,25 @@ final class Watcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
   private static final int TICKS_BETWEEN_ALARMS = 5;
+  private static final int TICKS_A_PAGE = 3;
 
   private final Panel panel;
   private final BiConsumer<String, Map<String, ?>> teller;
   private final Sight sight;
+  private final Troubles troubles = new Troubles(System::nanoTime);
+  private RecorderState seen = new RecorderState.OffDuty();
   private String told = "";
   private @Nullable String message;
+  private @Nullable String note;
   private CaptureNote.@Nullable Key open;
-  private Duration openSince = Duration.ZERO;
-  private int held;
+  private long openSinceNanos;
+  private String choice = "";
+  private int choiceUntil;
   private int ticks;
 
   /** What a watcher looks at. */
-  record Sight(Shift shift, Card card, DeviceClock clock, BatteryGauge battery) {}
+  record Sight(
+      Shift shift, Stocktaking stock, DeviceClock clock, BatteryGauge battery, Prompter prompter) {}
 
   /**
    * Makes a watcher.
@@ -50,7 +56,7 @@ final class Watcher {
     this.panel = panel;
     this.teller = teller;
     this.sight = sight;
-    count();
+    sight.stock().count();
   }
 
   void changed(RecorderState state) {
@@ -65,9 +71,12 @@ final class Watcher {
     ticks++;
     boolean wrong =
         state instanceof RecorderState.Faulted
-            || (state instanceof RecorderState.Recording(_, var silent) && silent);
+            || (state instanceof RecorderState.Recording(_, var silent, _) && silent)
+            || (onDuty(state) && troubles.pressing());
     if (wrong && ticks % TICKS_BETWEEN_ALARMS == 0) {
       panel.play(Sound.ALARM);
+    } else if (open != null && sight.prompter().ticked(sight.shift().tags().act())) {
+      panel.play(Sound.PROMPT);
     }
     show(state);
   }
@@ -76,15 +85,67 @@ final class Watcher {
     panel.play(sound);
   }
 
+  /** Something is wrong, or is so no longer: told at once, by light, sound and words. */
+  void trouble(Trouble trouble, boolean wrong) {
+    if (troubles.set(trouble, wrong)) {
+      tellTrouble(trouble);
+    }
+    show(seen);
+  }
+
+  /** Something went wrong that is over by now. */
+  void mention(Trouble trouble) {
+    troubles.mention(trouble);
+    tellTrouble(trouble);
+    show(seen);
+  }
+
+  private void tellTrouble(Trouble trouble) {
+    LOG.warn("trouble: {}", trouble);
+    teller.accept("trouble", Map.of("trouble", trouble.name(), "words", trouble.cause()));
+    if (onDuty(seen)) {
+      panel.play(trouble.pressing() ? Sound.ALARM : Sound.REFUSED);
+    }
+  }
+
+  private static boolean onDuty(RecorderState state) {
+    return !(state instanceof RecorderState.OffDuty || state instanceof RecorderState.Docked);
+  }
+
   /** Words that push the case aside on the screen; null takes them away. */
   void message(@Nullable String words) {
     message = words;
   }
 
-  void begun(CaptureNote.Key key) {
+  /** What was just chosen, or is being done; empty takes it away. It stays for some seconds. */
+  void choice(String words) {
+    choice = words;
+    choiceUntil = ticks + TICKS_A_PAGE;
+    show(seen);
+  }
+
+  /** What is special about the capture; null when nothing is. */
+  void note(@Nullable String words) {
+    note = words;
+    show(seen);
+  }
+
+  /**
+   * A capture begins.
+   *
+   * @param loud whether officers or case are missing
+   */
+  void begun(CaptureNote.Key key, boolean loud) {
     open = key;
-    openSince = sight.clock().monotonic();
-    panel.play(Sound.BEGIN);
+    openSinceNanos = System.nanoTime();
+    sight.prompter().begin();
+    panel.play(loud ? Sound.BEGIN_LOUD : Sound.BEGIN);
+    tell("RECORDING", key);
+  }
+
+  /** Another capture carries the open one on. */
+  void continued(CaptureNote.Key key) {
+    open = key;
     tell("RECORDING", key);
   }
 
@@ -92,45 +153,72 @@ final class Watcher {
     tell("SECURED", key);
   }
 
+  /** Hours until the oldest capture on the card must be in the store. */
+  OptionalLong hoursLeft() {
+    return sight.stock().now(sight.clock().instant()).hoursLeft();
+  }
+
   /** A capture is finished: sealed, or recovered after a power cut. */
-  void finished(CaptureNote note) {
-    if (open != null && open.number() == note.number()) {
+  void finished(CaptureNote finished) {
+    if (open != null && open.number() == finished.number()) {
       open = null;
+      note = null;
       panel.play(Sound.SEALED);
     } else {
       panel.play(Sound.DONE);
     }
-    count();
-    tell(note.recovered() ? "RECOVERED" : "SEALED", key(note));
+    sight.stock().count();
+    tell(finished.recovered() ? "RECOVERED" : "SEALED", key(finished));
   }
 
   void failed() {
     open = null;
+    note = null;
   }
 
-  void collected(CaptureNote note) {
-    tell("COLLECTED", key(note));
+  void collected(CaptureNote collected) {
+    tell("COLLECTED", key(collected));
   }
 
-  void erased(CaptureNote note) {
-    count();
-    tell("STORED", key(note));
-    tell("ERASED", key(note));
+  void erased(CaptureNote erased) {
+    sight.stock().count();
+    tell("STORED", key(erased));
+    tell("ERASED", key(erased));
   }
 
   private void show(RecorderState state) {
+    seen = state;
     var moment = sight.clock().now();
-    var elapsed = Optional.ofNullable(open).map(_ -> sight.clock().monotonic().minus(openSince));
+    var words =
+        Optional.ofNullable(message)
+            .or(() ->
+                onDuty(state)
+                    ? troubles
+                        .toTell(ticks / TICKS_A_PAGE % 2 == 1)
+                        .map(trouble -> trouble.cause() + "\n" + trouble.remedy())
+                    : Optional.empty());
     panel.show(
         state,
         new Surroundings(
             sight.shift().tags(),
-            elapsed,
-            Optional.ofNullable(message),
-            held,
+            Optional.ofNullable(open)
+                .map(_ -> Duration.ofNanos(System.nanoTime() - openSinceNanos)),
+            words,
+            prompt(),
+            Optional.ofNullable(note),
+            troubles.pressing(),
+            sight.stock().now(moment.utc()),
             batteryPercent(sight.battery()),
             moment.utc(),
-            moment.clock() == ClockStatus.SYNCHRONISED));
+            moment.clock() == ClockStatus.SYNCHRONISED,
+            ticks / TICKS_A_PAGE));
+  }
+
+  private Optional<String> prompt() {
+    if (!choice.isEmpty() && ticks < choiceUntil) {
+      return Optional.of(choice);
+    }
+    return open == null ? Optional.empty() : sight.prompter().prompt(sight.shift().tags().act());
   }
 
   /** The charge, or 0 when the gauge does not answer. */
@@ -138,27 +226,18 @@ final class Watcher {
     try {
       return gauge.read().percent();
     } catch (HardwareException e) {
-      LOG.warn("the battery gauge does not answer: {}", e.getMessage());
+      LOG.debug("the battery gauge does not answer: {}", e.getMessage());
       return 0;
     }
   }
 
-  private void count() {
-    try {
-      held = sight.card().notes().size();
-    } catch (IOException e) {
-      LOG.error("the card's notes cannot be read: {}", e.getMessage());
-    }
-  }
-
   private void tell(String phase, CaptureNote.Key key) {
-    InstantSource clock = sight.clock()::instant;
     var fields = new LinkedHashMap<String, Object>();
     fields.put("number", key.number());
     fields.put("kind", key.kind());
     fields.put("captureId", key.id());
     fields.put("phase", phase);
-    fields.put("at", clock.instant());
+    fields.put("at", sight.clock().instant());
     teller.accept("capture", fields);
   }
 

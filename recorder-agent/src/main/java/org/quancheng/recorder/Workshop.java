@@ -36,9 +36,12 @@ import org.quancheng.recorder.capture.SealingTrial;
 import org.quancheng.recorder.docking.Docking;
 import org.quancheng.recorder.docking.Greeting;
 import org.quancheng.recorder.panel.Panel;
+import org.quancheng.recorder.shift.ActRules;
+import org.quancheng.recorder.shift.DutyList;
 import org.quancheng.recorder.shift.Shift;
 import org.quancheng.recorder.source.EncoderProgram;
 import org.quancheng.recorder.source.Encoders;
+import org.quancheng.recorder.source.Overlay;
 import org.quancheng.recorder.source.SourceAddress;
 import org.quancheng.recorder.source.StillDecoder;
 import org.quancheng.recorder.storage.BootCounter;
@@ -48,7 +51,9 @@ import org.quancheng.recorder.storage.Card;
 import org.quancheng.recorder.storage.CardRecovery;
 import org.quancheng.recorder.storage.EraseGuard;
 import org.quancheng.recorder.storage.SpaceGuard;
+import org.quancheng.recorder.supervision.Supervisor;
 import org.quancheng.recorder.time.DeviceClock;
+import org.quancheng.recorder.time.DriftLog;
 import org.quancheng.transfer.link.DeviceHttp;
 import org.quancheng.transfer.link.MutualTls;
 import org.slf4j.Logger;
@@ -67,6 +72,7 @@ final class Workshop implements Closeable {
   private final TrustAnchors anchors;
   private final DeviceClock clock;
   private final CaptureRegister register;
+  private final Protection protection;
 
   private Workshop(RecorderSettings settings, FileChannel lock, PrintStream out)
       throws IOException {
@@ -82,6 +88,7 @@ final class Workshop implements Closeable {
     var signer = CaptureSigner.of(identity);
     var journal = Journal.open(settings.data().resolve("journal.qcj"), signer, clock::instant);
     this.register = new CaptureRegister(journal, card);
+    this.protection = protection();
   }
 
   /** Takes the data directory into use; only one recorder at a time may have it. */
@@ -118,34 +125,73 @@ final class Workshop implements Closeable {
   /** Recovers the card, wires everything, and connects buttons, card reader and contacts. */
   Recorder assemble() throws IOException {
     var agenda = new Agenda();
-    var space = new SpaceGuard(register.card());
-    var ears = new Ears(agenda, clock, body.parts().clock(), space);
-    var shift = new Shift(identity.name(), clock::instant);
+    var data = settings.data();
+    var space = new SpaceGuard(register.card(), settings.reserveBytes());
+    var duty = DutyList.open(data.resolve("duty-list"));
+    var drift = new DriftLog(data.resolve("clock-set"));
+    var supervisor = Supervisor.of(System.getenv(), System::nanoTime);
+    var ears =
+        new Ears(
+            agenda,
+            new Ears.Timepieces(clock, body.parts().clock(), drift),
+            space,
+            duty,
+            supervisor);
     var recovery = new CardRecovery(register, CaptureSigner.of(identity), anchors, clock);
     List<CaptureNote> recovered = recovery.recover();
-    var stream = new LiveStream(settings.before().length(), settings.before().audio(), ears::tell);
-    var program = EncoderProgram.unpack();
-    var protection = protection();
-    var desk = new CaptureDesk(register, clock, protection, POLICY);
-    var equipment =
-        new Equipment(
-            stream,
-            new Capturing(stream, desk, new StillDecoder(program), ears),
-            Encoders.of(program, SourceAddress.parse(settings.source()), settings.picture()),
-            docking(recovery, ears),
-            shift,
-            space,
-            this::dockAddress);
+    var equipment = equipment(ears, new Aids(space, duty, supervisor), docking(recovery, ears));
     BiConsumer<String, Map<String, ?>> teller = body::tell;
-    var sight = new Watcher.Sight(shift, register.card(), clock, body.parts().battery());
+    var sight =
+        new Watcher.Sight(
+            equipment.shift(),
+            new Stocktaking(register.card()),
+            clock,
+            body.parts().battery(),
+            equipment.prompter());
     var watcher = new Watcher(new Panel(body.parts()), teller, sight);
-    var recorder = new Recorder(agenda, equipment, watcher);
+    var senses = new Senses(body.parts(), clock, equipment, watcher);
+    var recorder = new Recorder(agenda, equipment, watcher, senses);
     ears.serve(recorder, watcher);
     recovered.forEach(note -> agenda.add(() -> watcher.finished(note)));
     var trial = new SealingTrial(clock, protection, anchors);
     Thread.ofPlatform().daemon().name("trial").start(() -> prove(trial, ears));
-    new Controls(recorder, equipment, watcher).connect(body, agenda);
+    Wiring.connect(body, agenda, recorder);
     return recorder;
+  }
+
+  /** What recorder and ears share. */
+  private record Aids(SpaceGuard space, DutyList duty, Supervisor supervisor) {}
+
+  private Equipment equipment(Ears ears, Aids aids, Docking docking) throws IOException {
+    var stream = new LiveStream(settings.before().length(), settings.before().audio(), ears::tell);
+    var program = EncoderProgram.unpack();
+    var stills = new StillDecoder(program);
+    var shift = new Shift(identity.name(), clock::instant);
+    var desk = new CaptureDesk(register, clock, protection, POLICY);
+    return new Equipment(
+        stream,
+        new Capturing(stream, new Capturing.Workbench(desk, stills), ears, settings.longest()),
+        Encoders.of(program, SourceAddress.parse(settings.source()), settings.picture(), overlay()),
+        new Scanner(stream, stills),
+        docking,
+        shift,
+        aids.duty(),
+        new Prompter(ActRules.load()),
+        aids.space(),
+        aids.supervisor(),
+        overlay().map(words -> new OverlayWords(words.words(), shift, clock)),
+        settings.after(),
+        this::dockAddress);
+  }
+
+  /** The words lie where systemd keeps what need not outlive a restart; on the card otherwise. */
+  private Optional<Overlay> overlay() {
+    var run = System.getenv("RUNTIME_DIRECTORY");
+    var place = run == null ? settings.data() : Path.of(run);
+    return settings
+        .overlay()
+        .filter(RecorderSettings.Words::on)
+        .map(words -> new Overlay(place.resolve("overlay.txt"), words.font()));
   }
 
   /** Also warms up the very code that must be quick at the first press. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,6 +114,47 @@ final class Cards {
         program.probe(
             List.of(
                 "-v", "error", "-show_entries", "stream=codec_name,start_time", media.toString())));
+  }
+
+  /** How many pictures a film has. */
+  int pictures(Path media) throws IOException {
+    return packets(media, "v:0");
+  }
+
+  /** How many packets of sound a film has, of 1024 samples each. */
+  int soundPackets(Path media) throws IOException {
+    return packets(media, "a:0");
+  }
+
+  /** Captures that say in their signed header which one they carry on. */
+  List<Path> continued() throws IOException {
+    var found = new ArrayList<Path>();
+    for (var capture : captures()) {
+      try (var reader = CaptureReader.open(capture, enrolment.keys())) {
+        if (reader.header().subject().continues().isPresent()) {
+          found.add(capture);
+        }
+      }
+    }
+    return found;
+  }
+
+  private int packets(Path media, String stream) throws IOException {
+    var text =
+        output(
+            program.probe(
+                List.of(
+                    "-v",
+                    "error",
+                    "-count_packets",
+                    "-select_streams",
+                    stream,
+                    "-show_entries",
+                    "stream=nb_read_packets",
+                    "-of",
+                    "csv=p=0",
+                    media.toString())));
+    return Integer.parseInt(text.strip());
   }
 
   private static String output(ProcessBuilder call) throws IOException {

@@ -89,6 +89,20 @@ final class RecorderProcess implements AutoCloseable {
     return await(line -> List.of(words).stream().allMatch(line::contains), String.join(" ", words));
   }
 
+  /** Waits for a line with these words that is told after one with the first. */
+  String awaitAfter(String first, String... words) throws InterruptedException {
+    var begun = new boolean[1];
+    return await(
+        line -> {
+          if (!begun[0]) {
+            begun[0] = line.contains(first);
+            return false;
+          }
+          return List.of(words).stream().allMatch(line::contains);
+        },
+        first + ", then " + String.join(" ", words));
+  }
+
   /** Waits until the state was entered this many times. */
   void awaitState(String state, int times) throws InterruptedException {
     var wanted = "\"event\":\"state\",\"state\":\"" + state + "\"";

@@ -48,8 +48,8 @@ public final class CaptureDesk {
         CaptureWriter.create(
             register.card().file(number, id), new Opening(subject, origin, protection));
     var file =
-        new CaptureFile(
-            new CaptureNote.Key(number, id, kind, start.utc()), writer, register, clock);
+        new CaptureFile(new CaptureNote.Key(number, id, kind, start.utc()), writer, register, clock)
+            .of(tags);
     if (tags.caseNumber() != null || tags.act() != null || tags.stage() != null) {
       file.event(new CaptureEvent.Tagged(tags.caseNumber(), tags.act(), tags.stage()));
     }

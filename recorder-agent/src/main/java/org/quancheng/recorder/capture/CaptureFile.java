@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.quancheng.evidence.capture.CaptureWriter;
 import org.quancheng.evidence.event.CaptureEvent;
+import org.quancheng.evidence.tags.CaptureTags;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.CaptureRegister;
 import org.quancheng.recorder.time.DeviceClock;
@@ -15,6 +16,8 @@ final class CaptureFile implements AutoCloseable {
   private final CaptureWriter writer;
   private final CaptureRegister register;
   private final DeviceClock clock;
+  private boolean officers;
+  private boolean chosenCase;
 
   CaptureFile(
       CaptureNote.Key key, CaptureWriter writer, CaptureRegister register, DeviceClock clock) {
@@ -22,6 +25,12 @@ final class CaptureFile implements AutoCloseable {
     this.writer = writer;
     this.register = register;
     this.clock = clock;
+  }
+
+  /** Makes a new file one that is known to be of these officers. */
+  CaptureFile of(CaptureTags tags) {
+    officers = !tags.officers().isEmpty();
+    return this;
   }
 
   CaptureNote.Key key() {
@@ -33,6 +42,8 @@ final class CaptureFile implements AutoCloseable {
   }
 
   void event(CaptureEvent event) throws IOException {
+    officers |= event instanceof CaptureEvent.OfficersJoined;
+    chosenCase |= event instanceof CaptureEvent.Tagged(var number, _, _) && number != null;
     writer.event(event, clock.now());
   }
 
@@ -41,11 +52,14 @@ final class CaptureFile implements AutoCloseable {
   }
 
   CaptureNote seal() throws IOException {
-    return register.close(key, writer.seal(clock.now()), false);
+    return register.close(
+        key, writer.seal(clock.now()), new CaptureNote.Ending(false, officers && chosenCase));
   }
 
-  long sizeBytes() {
-    return writer.sizeBytes();
+  /** Gives the number back, with the reason in the journal; nothing was written to the file. */
+  void discard(String reason) throws IOException {
+    writer.close();
+    register.discard(key, reason);
   }
 
   /** Leaves what was not sealed as it would be left by a power cut. */

@@ -7,5 +7,7 @@ public enum Fault {
   /** The card took no more in the middle of a capture, or refused a new one. */
   CARD_FAILED,
   /** There is no room on the card. */
-  CARD_FULL
+  CARD_FULL,
+  /** The supply fails: only the reserve is left, and it is for sealing. */
+  NO_SUPPLY
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.recorder.media.Fragment;
 import org.quancheng.recorder.media.InitSegment;
@@ -32,6 +33,8 @@ public final class LiveStream implements SourceListener {
   private final Consumer<RecorderEvent> teller;
   private @Nullable InitSegment init;
   private @Nullable Recording recording;
+  private @Nullable Runnable following;
+  private boolean muted;
   private Feed feed = Feed.NONE;
   private boolean flowing;
   private boolean gapOpen;
@@ -68,6 +71,10 @@ public final class LiveStream implements SourceListener {
   @Override
   public synchronized void arrived(Fragment fragment) {
     ring.add(fragment);
+    if (following != null && fragment.startsGroup() && feed == Feed.FLOWING) {
+      following.run();
+      following = null;
+    }
     if (recording != null) {
       feed(recording, fragment);
     }
@@ -89,7 +96,7 @@ public final class LiveStream implements SourceListener {
     } else if (feed == Feed.RESUMING) {
       to.resumed(gap);
     }
-    to.arrived(fragment);
+    to.arrived(fragment, !muted);
     lastFedNanos = fragment.arrivedNanos();
     if (feed == Feed.ENDING) {
       to.stop();
@@ -146,6 +153,52 @@ public final class LiveStream implements SourceListener {
     }
   }
 
+  /**
+   * Lets another recording take over with the next group of pictures: no fragment is lost between
+   * the two, and none is in both.
+   *
+   * @param taken told on the source's thread when it has taken over; it may not wait
+   */
+  synchronized void follow(Recording next, Runnable taken) {
+    following =
+        () -> {
+          if (recording != null) {
+            recording.stop();
+          }
+          recording = next;
+          taken.run();
+        };
+  }
+
+  /** Takes back what was to follow, unless it has taken over already. */
+  synchronized void unfollow() {
+    following = null;
+  }
+
+  /**
+   * What a recording that takes over starts with.
+   *
+   * @throws IOException if there is no stream
+   */
+  synchronized Recording.Start startFollowing(MediaKind kind) throws IOException {
+    if (init == null) {
+      throw new IOException("there is no stream");
+    }
+    return new Recording.Start(kind, init, List.of(), soundBefore);
+  }
+
+  /** Leaves the sound out of what is recorded, or takes it in again. */
+  synchronized void mute(boolean on) {
+    muted = on;
+  }
+
+  /** Puts an event on record in the capture that is fed. */
+  synchronized void note(CaptureEvent event) {
+    if (recording != null) {
+      recording.note(event);
+    }
+  }
+
   /** Holds back what comes; {@link #resume} goes on with the next whole group. */
   synchronized void pause() {
     feed = Feed.PAUSED;
@@ -179,7 +232,7 @@ public final class LiveStream implements SourceListener {
   }
 
   /** The stream's start and the group of pictures that goes on now, for a photo. */
-  synchronized Optional<Photo> photo() {
+  public synchronized Optional<Photo> photo() {
     var group = ring.current();
     return init == null || group.isEmpty() || !flowing
         ? Optional.empty()
@@ -187,11 +240,13 @@ public final class LiveStream implements SourceListener {
   }
 
   /** What a photo is decoded from. */
-  record Photo(InitSegment init, List<Fragment> group) {}
+  public record Photo(InitSegment init, List<Fragment> group) {}
 
   private void rest() {
     recording = null;
+    following = null;
     feed = Feed.NONE;
     gapOpen = false;
+    muted = false;
   }
 }

@@ -18,6 +18,31 @@ public sealed interface RecorderAction {
 
   record End() implements RecorderAction {}
 
+  /** Ends the capture when the time after the event is over. */
+  record EndLater() implements RecorderAction {}
+
+  /** Goes on as if the officer had not ended the capture. */
+  record GoOn() implements RecorderAction {}
+
+  /** Leaves the sound out from now on, or takes it in again. */
+  record ToggleSound() implements RecorderAction {}
+
+  /** Names the next of the reasons for an interruption. */
+  record NextReason() implements RecorderAction {}
+
+  /** Looks for a QR code in the picture. */
+  record Scan() implements RecorderAction {}
+
+  /** Chooses something for the captures to come. */
+  record Choose(Choice choice) implements RecorderAction {}
+
+  /** What is chosen with the mark button while nothing is recorded. */
+  enum Choice {
+    NEXT_CASE,
+    NEXT_ACT,
+    PROVISIONAL_CASE
+  }
+
   record Pause() implements RecorderAction {}
 
   record Resume() implements RecorderAction {}

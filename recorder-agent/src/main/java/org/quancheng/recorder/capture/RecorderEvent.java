@@ -26,6 +26,15 @@ public sealed interface RecorderEvent {
   /** The capture is sealed. */
   record Sealed() implements RecorderEvent {}
 
+  /** The time that is recorded after the officer ended the capture is over. */
+  record PostEventOver() implements RecorderEvent {}
+
+  /** Only the hold-up reserve is left. */
+  record SupplyFailing() implements RecorderEvent {}
+
+  /** The supply is back. */
+  record SupplyBack() implements RecorderEvent {}
+
   /** The last room on the card is needed to seal what is open. */
   record CardFull() implements RecorderEvent {}
 

@@ -24,8 +24,15 @@ public sealed interface RecorderState {
    * A capture grows.
    *
    * @param silent whether the source delivers nothing at the moment
+   * @param ending whether the officer has ended it and only the time after the event is missing
    */
-  record Recording(MediaKind kind, boolean silent) implements RecorderState {}
+  record Recording(MediaKind kind, boolean silent, boolean ending) implements RecorderState {
+
+    /** A capture that nobody has ended. */
+    public Recording(MediaKind kind, boolean silent) {
+      this(kind, silent, false);
+    }
+  }
 
   /** A capture is open, but the officer holds it back; the reason is on record. */
   record Paused(MediaKind kind) implements RecorderState {}
@@ -50,6 +57,7 @@ public sealed interface RecorderState {
     DOCKED,
     OFF_DUTY,
     CARD_FULL,
+    NO_SUPPLY,
     VIDEO,
     AUDIO
   }

@@ -54,6 +54,7 @@ final class Recording implements Runnable {
   private boolean secured;
   private volatile boolean stopping;
   private int dropped;
+  private volatile long handedOver;
 
   /** Prepares a recording; nothing is written before it runs. */
   Recording(CaptureFile file, Start start, RecordingListener listener) {
@@ -78,8 +79,13 @@ final class Recording implements Runnable {
    */
   record Start(MediaKind kind, InitSegment init, List<Fragment> before, boolean soundBefore) {}
 
-  /** Hands over a fragment; never waits. */
-  synchronized void arrived(Fragment fragment) {
+  /**
+   * Hands over a fragment; never waits.
+   *
+   * @param withSound whether its sound is recorded too
+   */
+  synchronized void arrived(Fragment fragment, boolean withSound) {
+    handedOver += fragment.size();
     if (dropped > 0) {
       var loss = new CaptureEvent.SourceGap("CARD_SLOW", FRAGMENT.multipliedBy(dropped));
       if (!waiting.offer(new Item.Note(loss))) {
@@ -88,12 +94,22 @@ final class Recording implements Runnable {
       }
       dropped = 0;
     }
-    if (!waiting.offer(new Item.Media(fragment, true))) {
+    if (!waiting.offer(new Item.Media(fragment, withSound))) {
       dropped++;
     }
     if (waiting.size() >= FRAGMENTS_LAGGING) {
       listener.lagging(FRAGMENT.multipliedBy(waiting.size()));
     }
+  }
+
+  /** Bytes of the stream that were handed over so far. */
+  long handedOver() {
+    return handedOver;
+  }
+
+  /** The capture that it seals. */
+  CaptureFile file() {
+    return file;
   }
 
   /** Tells that the stream starts anew after a gap. */
@@ -162,6 +178,7 @@ final class Recording implements Runnable {
   private void attest() throws IOException {
     file.attest();
     attestAt = System.nanoTime() + ATTEST_NANOS;
+    listener.attested();
     if (!secured) {
       secured = true;
       listener.secured(file.key());

@@ -10,6 +10,9 @@ public interface RecordingListener {
   /** The first seconds are signed and on the card. */
   void secured(CaptureNote.Key capture);
 
+  /** More of the capture is signed and on the card. */
+  default void attested() {}
+
   /** The capture is sealed. */
   void sealed(CaptureNote note);
 

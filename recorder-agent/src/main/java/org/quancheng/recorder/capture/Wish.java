@@ -10,6 +10,10 @@ public enum Wish {
   PHOTO,
   /** Interrupt the recording, or go on. */
   PAUSE,
+  /** Look for a QR code: of a certificate, or of a case form. */
+  SCAN,
+  /** Name another reason for the interruption. */
+  REASON,
   /** Go off duty, or on again. */
   DUTY,
   /** Mark the key moment (关键时刻). */

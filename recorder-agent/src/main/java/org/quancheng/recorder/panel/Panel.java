@@ -51,9 +51,13 @@ public final class Panel {
     return switch (state) {
       case RecorderState.OffDuty _ -> Signal.OFF;
       case RecorderState.Preparing _ -> new Signal(Colour.AMBER, Pattern.SLOW_BLINK);
-      case RecorderState.Ready _ -> new Signal(Colour.GREEN, Pattern.STEADY);
-      case RecorderState.Recording(_, var silent) ->
-          new Signal(Colour.RED, silent ? Pattern.FAST_BLINK : Pattern.SLOW_BLINK);
+      case RecorderState.Ready _ ->
+          around.alarming()
+              ? new Signal(Colour.RED, Pattern.FAST_BLINK)
+              : new Signal(Colour.GREEN, Pattern.STEADY);
+      case RecorderState.Recording(_, var silent, _) ->
+          new Signal(
+              Colour.RED, silent || around.alarming() ? Pattern.FAST_BLINK : Pattern.SLOW_BLINK);
       case RecorderState.Paused _ -> new Signal(Colour.AMBER, Pattern.STEADY);
       case RecorderState.Sealing _ -> new Signal(Colour.AMBER, Pattern.FAST_BLINK);
       case RecorderState.Docked _ -> docked(around);
@@ -63,30 +67,42 @@ public final class Panel {
 
   /** Green only when nothing is left on the card: never a green sign on unknown. */
   private static Signal docked(Surroundings around) {
-    if (around.message().isPresent()) {
+    if (around.words().isPresent()) {
       return new Signal(Colour.RED, Pattern.SLOW_BLINK);
     }
-    return around.held() == 0
+    return around.stock().held() == 0
         ? new Signal(Colour.GREEN, Pattern.STEADY)
         : new Signal(Colour.BLUE, Pattern.SLOW_BLINK);
   }
 
   private static List<String> lines(RecorderState state, Surroundings around) {
     var lines = new ArrayList<String>();
-    lines.add(Words.of(state) + elapsed(around.elapsed()));
-    if (around.message().isPresent()) {
-      around.message().get().lines().limit(2).forEach(lines::add);
-    } else if (Words.remedy(state).isPresent()) {
-      lines.add(Words.remedy(state).get());
+    lines.add(around.note().orElse(Words.of(state)) + elapsed(around.elapsed()));
+    var words = Words.remedy(state).or(around::words);
+    if (words.isPresent()) {
+      words.get().lines().limit(2).forEach(lines::add);
     } else {
       var number = around.tags().caseNumber();
       lines.add(number == null ? Words.NO_CASE : number.text());
-      lines.add(Words.officers(around.tags().officers().size()));
+      lines.add(around.prompt().orElse(Words.officers(around.tags().officers().size())));
     }
-    var time =
-        around.clockTrusted() ? CLOCK.format(around.time()) : CLOCK.format(around.time()) + "*";
-    lines.add("%s 电量%d%% 待采%d".formatted(time, around.batteryPercent(), around.held()));
+    lines.add(last(around));
     return lines;
+  }
+
+  /** What does not fit beside each other takes turns. */
+  private static String last(Surroundings around) {
+    var pages = new ArrayList<String>();
+    var time = CLOCK.format(around.time()) + (around.clockTrusted() ? "" : "*");
+    pages.add("%s 电量%d%%".formatted(time, around.batteryPercent()));
+    var stock = around.stock();
+    if (stock.held() > 0) {
+      pages.add("待采%d %s".formatted(stock.held(), Words.hours(stock.hoursLeft())));
+    }
+    if (stock.unbound() > 0) {
+      pages.add("未绑定%d件".formatted(stock.unbound()));
+    }
+    return pages.get(around.page() % pages.size());
   }
 
   private static String elapsed(Optional<Duration> elapsed) {

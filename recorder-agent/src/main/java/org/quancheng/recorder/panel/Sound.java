@@ -8,6 +8,17 @@ import org.quancheng.hardware.port.Buzzer.Tone;
 public enum Sound {
   /** Recording begins: two rising beeps. */
   BEGIN(tone(1800, 120), tone(0, 60), tone(2400, 120)),
+  /** Recording begins, but officers or case are missing: rising beeps, then falling ones. */
+  BEGIN_LOUD(
+      tone(1800, 120),
+      tone(0, 60),
+      tone(2400, 120),
+      tone(0, 200),
+      tone(1400, 250),
+      tone(0, 80),
+      tone(900, 400)),
+  /** The next thing to say or to film stands on the screen: a soft tick. */
+  PROMPT(tone(1200, 40)),
   /** Recording is sealed: one long tone. */
   SEALED(tone(1500, 700)),
   /** A mark or a photo was taken: one short beep. */

@@ -3,21 +3,40 @@ package org.quancheng.recorder.panel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.quancheng.evidence.tags.CaptureTags;
 
 /**
  * What the screen shows beside the state.
  *
  * @param elapsed how long the open capture runs
- * @param message words that push the case and the officers aside, such as a fault's
- * @param held captures on the card that the store has not receipted
+ * @param words two lines that push the case and the officers aside, such as a trouble's
+ * @param prompt what to say or to film now
+ * @param note what is special about the capture: muted, or why it is held back
+ * @param alarming whether the recording itself is in danger
+ * @param stock what lies on the card
  * @param clockTrusted whether the time can be believed; otherwise it is shown with a star
+ * @param page counts up, so that what does not fit on the last line takes turns
  */
 public record Surroundings(
     CaptureTags tags,
     Optional<Duration> elapsed,
-    Optional<String> message,
-    int held,
+    Optional<String> words,
+    Optional<String> prompt,
+    Optional<String> note,
+    boolean alarming,
+    Stock stock,
     int batteryPercent,
     Instant time,
-    boolean clockTrusted) {}
+    boolean clockTrusted,
+    int page) {
+
+  /**
+   * What lies on the card.
+   *
+   * @param held captures that the store has not receipted
+   * @param unbound those of them whose officers or case are not known
+   * @param hoursLeft until the oldest must be in the store; negative when it is late
+   */
+  public record Stock(int held, int unbound, OptionalLong hoursLeft) {}
+}

@@ -1,6 +1,7 @@
 package org.quancheng.recorder.panel;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.recorder.capture.Fault;
 import org.quancheng.recorder.capture.RecorderState;
@@ -17,8 +18,8 @@ final class Words {
       case RecorderState.OffDuty _ -> "已休眠";
       case RecorderState.Preparing _ -> "准备中";
       case RecorderState.Ready _ -> "待命";
-      case RecorderState.Recording(var kind, var silent) ->
-          silent ? "摄录中断" : kind == MediaKind.AUDIO ? "录音中" : "录像中";
+      case RecorderState.Recording(var kind, var silent, var ending) ->
+          silent ? "摄录中断" : ending ? "延录中" : kind == MediaKind.AUDIO ? "录音中" : "录像中";
       case RecorderState.Paused _ -> "已暂停";
       case RecorderState.Sealing _ -> "封存中";
       case RecorderState.Docked _ -> "采集中";
@@ -29,7 +30,7 @@ final class Words {
   /** What is wrong and what the officer can do about it. */
   static Optional<String> remedy(RecorderState state) {
     return switch (state) {
-      case RecorderState.Recording(_, var silent) when silent -> Optional.of("无图像,正在重启镜头");
+      case RecorderState.Recording(_, var silent, _) when silent -> Optional.of("无图像,正在重启镜头");
       case RecorderState.Faulted(var fault) -> Optional.of(remedy(fault));
       default -> Optional.empty();
     };
@@ -43,11 +44,20 @@ final class Words {
     };
   }
 
+  /** How long until the oldest capture must be in the store. */
+  static String hours(OptionalLong left) {
+    if (left.isEmpty()) {
+      return "";
+    }
+    return left.getAsLong() < 0 ? "已超24小时" : "限%d小时".formatted(left.getAsLong());
+  }
+
   private static String remedy(Fault fault) {
     return switch (fault) {
       case NO_STREAM -> "无图像,请检查镜头";
       case CARD_FAILED -> "存储卡故障,请换机";
       case CARD_FULL -> "存储已满,请到采集站";
+      case NO_SUPPLY -> "电源中断,已封存";
     };
   }
 }

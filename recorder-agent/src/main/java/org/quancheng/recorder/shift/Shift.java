@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.tags.CaptureTags;
 import org.quancheng.evidence.tags.CaseNumber;
@@ -57,6 +58,32 @@ public final class Shift {
     caseNumber = chosen;
     this.act = act;
     this.stage = stage;
+  }
+
+  /** Chooses the next case of the list; the act and the stage stay. False when there is none. */
+  public synchronized boolean chooseNext(DutyList duty) {
+    var next = duty.after(Optional.ofNullable(caseNumber));
+    next.ifPresent(number -> caseNumber = number);
+    return next.isPresent();
+  }
+
+  /** Chooses the case of a form; what the form leaves open stays as it was. */
+  public synchronized void choose(CodeText.OfCase form) {
+    caseNumber = form.number();
+    act = form.act().orElse(act);
+    stage = form.stage().orElse(stage);
+  }
+
+  /** Chooses the next act; after the last comes the first. */
+  public synchronized void nextAct() {
+    var acts = List.of(EnforcementAct.values());
+    act = acts.get((acts.indexOf(act) + 1) % acts.size());
+    stage = stage == null ? Stage.INVESTIGATION : stage;
+  }
+
+  /** Begins a case that is not approved yet. */
+  public synchronized void chooseProvisional() {
+    caseNumber = provisional();
   }
 
   /** A number for a case that is not approved yet (article 8): recorder and time of day. */

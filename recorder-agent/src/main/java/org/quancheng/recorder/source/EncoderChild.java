@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A running encoder; closing it kills it. It may not outlive its reader: a broken pipe ends it. */
 public final class EncoderChild implements AutoCloseable {
 
   private final List<Process> processes;
+  private volatile Consumer<Finding> hearer = _ -> {};
   private volatile String lastWords = "it said nothing";
 
   private EncoderChild(List<Process> processes) {
@@ -24,6 +26,11 @@ public final class EncoderChild implements AutoCloseable {
 
   static EncoderChild pipeline(ProcessBuilder... calls) throws IOException {
     return new EncoderChild(ProcessBuilder.startPipeline(List.of(calls)));
+  }
+
+  /** Names who hears what the encoder notices. */
+  void listen(Consumer<Finding> listener) {
+    hearer = listener;
   }
 
   InputStream output() {
@@ -45,7 +52,12 @@ public final class EncoderChild implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        lastWords = line;
+        var finding = Finding.read(line);
+        if (finding.isPresent()) {
+          hearer.accept(finding.get());
+        } else if (line.contains("[error]") || line.contains("[fatal]")) {
+          lastWords = line;
+        }
       }
     } catch (IOException e) {
       lastWords = "its complaints cannot be read: " + e.getMessage();

@@ -2,6 +2,7 @@ package org.quancheng.recorder.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the encoder's command lines. A group of pictures lasts one second, a fragment 250 ms. */
 final class EncoderCommand {
@@ -12,13 +13,14 @@ final class EncoderCommand {
   private EncoderCommand() {}
 
   /** The call that writes fragmented MP4 to its standard output until it is stopped. */
-  static List<String> of(SourceAddress source, VideoSettings video) {
-    var arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error", "-nostats"));
+  static List<String> of(SourceAddress source, VideoSettings video, Optional<Overlay> overlay) {
+    var arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "level+info", "-nostats"));
     arguments.addAll(input(source, video));
     if (source instanceof SourceAddress.RaspberryCamera) {
-      arguments.addAll(List.of("-c", "copy"));
+      // The camera sends sound as a radio does; in a film it is kept in another form.
+      arguments.addAll(List.of("-c", "copy", "-bsf:a", "aac_adtstoasc"));
     } else {
-      arguments.addAll(encoding(video));
+      arguments.addAll(encoding(video, overlay));
     }
     arguments.addAll(
         List.of(
@@ -31,7 +33,26 @@ final class EncoderCommand {
             "-f",
             "mp4",
             "pipe:1"));
+    arguments.addAll(looking(source));
     return arguments;
+  }
+
+  /** A second output that goes nowhere, past the filters that notice what is wrong. */
+  private static List<String> looking(SourceAddress source) {
+    boolean apart =
+        source instanceof SourceAddress.Pattern || source instanceof SourceAddress.LocalCamera;
+    return List.of(
+        "-map",
+        "0:v:0?",
+        "-map",
+        apart ? "1:a:0" : "0:a:0?",
+        "-filter:v",
+        Finding.PICTURE_FILTERS,
+        "-filter:a",
+        Finding.SOUND_FILTERS,
+        "-f",
+        "null",
+        "-");
   }
 
   /** The call that reads the ribbon camera; its hardware encodes, its output is MPEG-TS. */
@@ -125,15 +146,31 @@ final class EncoderCommand {
               "0:v:0",
               "-map",
               "0:a:0?");
-      case SourceAddress.RaspberryCamera _ -> List.of("-f", "mpegts", "-i", "pipe:0");
+      // One whole picture a second is enough to notice that the lens is covered.
+      case SourceAddress.RaspberryCamera _ ->
+          List.of(
+              "-skip_frame",
+              "nokey",
+              "-f",
+              "mpegts",
+              "-i",
+              "pipe:0",
+              "-map",
+              "0:v:0",
+              "-map",
+              "0:a:0?");
     };
   }
 
-  private static List<String> encoding(VideoSettings video) {
+  private static List<String> encoding(VideoSettings video, Optional<Overlay> overlay) {
     return List.of(
         "-vf",
-        "scale=%d:%d,fps=%d,format=yuv420p"
-            .formatted(video.width(), video.height(), video.frameRate()),
+        "scale=%d:%d,fps=%d,format=yuv420p%s"
+            .formatted(
+                video.width(),
+                video.height(),
+                video.frameRate(),
+                overlay.map(words -> "," + words.filter()).orElse("")),
         "-c:v",
         "libopenh264",
         "-b:v",

@@ -90,6 +90,7 @@ public final class Source implements AutoCloseable {
     Thread reader = null;
     try (var encoder = encoders.start()) {
       child = encoder;
+      encoder.listen(listener::noticed);
       reader = Thread.ofPlatform().name("source-read").start(() -> read(encoder, signals));
       return watch(encoder, signals, started);
     } catch (IOException e) {

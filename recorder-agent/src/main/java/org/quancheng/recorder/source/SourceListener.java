@@ -24,6 +24,9 @@ public interface SourceListener {
    */
   void interrupted(Interruption reason, Duration silent);
 
+  /** Picture or sound are not what they should be, or are so again. */
+  default void noticed(Finding finding) {}
+
   /** Why a source fell silent. */
   enum Interruption {
     /** The encoder runs, but nothing comes out of it. */

@@ -16,7 +16,12 @@ public final class StillDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(StillDecoder.class);
   private static final long SECONDS_MAX = 5;
 
+  private static final Form PHOTO = new Form("mjpeg", "scale=out_range=full,format=yuvj420p");
+  private static final Form GREY = new Form("pgm", "scale=960:-2,format=gray");
+
   private final EncoderProgram program;
+
+  private record Form(String codec, String filters) {}
 
   public StillDecoder(EncoderProgram program) {
     this.program = program;
@@ -29,13 +34,26 @@ public final class StillDecoder {
    * @throws IOException if there is no picture, or the child fails or takes longer than 5 s
    */
   public byte[] decode(InitSegment init, List<Fragment> group) throws IOException {
+    return decode(init, group, PHOTO);
+  }
+
+  /**
+   * Decodes the last picture of the fragments in grey, small enough to look for a code in it.
+   *
+   * @throws IOException as {@link #decode} does
+   */
+  public GreyPicture grey(InitSegment init, List<Fragment> group) throws IOException {
+    return GreyPicture.parse(decode(init, group, GREY));
+  }
+
+  private byte[] decode(InitSegment init, List<Fragment> group, Form form) throws IOException {
     int pictures = group.stream().mapToInt(Fragment::pictures).sum();
     if (pictures == 0) {
       throw new IOException("there is no picture to take");
     }
     var process =
         program
-            .encoder(arguments(pictures))
+            .encoder(arguments(pictures, form))
             .redirectInput(ProcessBuilder.Redirect.PIPE)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -60,7 +78,7 @@ public final class StillDecoder {
     }
   }
 
-  private static List<String> arguments(int pictures) {
+  private static List<String> arguments(int pictures, Form form) {
     return List.of(
         "-hide_banner",
         "-loglevel",
@@ -72,11 +90,11 @@ public final class StillDecoder {
         "-map",
         "0:v:0",
         "-vf",
-        "select=gte(n\\,%d),scale=out_range=full,format=yuvj420p".formatted(pictures - 1),
+        "select=gte(n\\,%d),%s".formatted(pictures - 1, form.filters()),
         "-frames:v",
         "1",
         "-c:v",
-        "mjpeg",
+        form.codec(),
         "-q:v",
         "3",
         "-f",

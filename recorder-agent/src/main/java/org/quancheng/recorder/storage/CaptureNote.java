@@ -18,6 +18,7 @@ import org.quancheng.evidence.tags.MediaKind;
  * What the recorder knows of a finished capture without reading it again.
  *
  * @param recovered whether a power cut ended it
+ * @param bound whether officers and case are known; otherwise somebody must still bind it
  * @param startedAt by the recorder's clock
  * @param signedMillis time from its start to its last statement
  */
@@ -26,6 +27,7 @@ public record CaptureNote(
     CaptureId id,
     MediaKind kind,
     boolean recovered,
+    boolean bound,
     Digest fileDigest,
     long sizeBytes,
     Digest segmentRoot,
@@ -35,13 +37,22 @@ public record CaptureNote(
   /** What makes a capture this one and no other. */
   public record Key(long number, CaptureId id, MediaKind kind, Instant startedAt) {}
 
+  /**
+   * How a capture ended.
+   *
+   * @param recovered whether a power cut ended it
+   * @param bound whether officers and case are known by then
+   */
+  public record Ending(boolean recovered, boolean bound) {}
+
   /** The note of a capture that has just been finished. */
-  public static CaptureNote of(Key key, SealedCapture sealed, boolean recovered) {
+  public static CaptureNote of(Key key, SealedCapture sealed, Ending ending) {
     return new CaptureNote(
         key.number(),
         key.id(),
         key.kind(),
-        recovered,
+        ending.recovered(),
+        ending.bound(),
         sealed.fileDigest(),
         sealed.sizeBytes(),
         sealed.segments().root(sealed.sizeBytes()),
@@ -56,6 +67,7 @@ public record CaptureNote(
         id=%s
         kind=%s
         recovered=%b
+        bound=%b
         file-digest=%s
         size-bytes=%d
         segment-root=%s
@@ -67,6 +79,7 @@ public record CaptureNote(
                 id,
                 kind,
                 recovered,
+                bound,
                 fileDigest.hex(),
                 sizeBytes,
                 segmentRoot.hex(),
@@ -88,6 +101,7 @@ public record CaptureNote(
           CaptureId.parse(fields.getProperty("id", "")),
           MediaKind.valueOf(fields.getProperty("kind", "")),
           Boolean.parseBoolean(fields.getProperty("recovered", "")),
+          Boolean.parseBoolean(fields.getProperty("bound", "")),
           Digest.parse(fields.getProperty("file-digest", "")),
           Long.parseLong(fields.getProperty("size-bytes", "")),
           Digest.parse(fields.getProperty("segment-root", "")),

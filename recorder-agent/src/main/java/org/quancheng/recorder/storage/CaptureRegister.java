@@ -38,10 +38,10 @@ public final class CaptureRegister implements AutoCloseable {
 
   /** Notes that a capture's file is complete. */
   public synchronized CaptureNote close(
-      CaptureNote.Key key, SealedCapture sealed, boolean recovered) throws IOException {
-    var note = CaptureNote.of(key, sealed, recovered);
+      CaptureNote.Key key, SealedCapture sealed, CaptureNote.Ending ending) throws IOException {
+    var note = CaptureNote.of(key, sealed, ending);
     card.keep(note);
-    journal.closed(key.number(), sealed, recovered);
+    journal.closed(key.number(), sealed, ending.recovered());
     link = Optional.of(sealed.link());
     return note;
   }
@@ -49,6 +49,12 @@ public final class CaptureRegister implements AutoCloseable {
   /** Notes that no file came of a number. */
   public synchronized void abandon(long number, String reason) throws IOException {
     journal.abandoned(number, reason);
+  }
+
+  /** Removes a capture's file that nothing was recorded in, and notes why. */
+  public synchronized void discard(CaptureNote.Key key, String reason) throws IOException {
+    card.remove(key.number(), key.id());
+    journal.abandoned(key.number(), reason);
   }
 
   /** Erases a capture: receipt, tombstone, file, in this order, each forced. */

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.header.CaptureId;
 import org.slf4j.Logger;
@@ -19,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Card {
 
   private static final Logger LOG = LoggerFactory.getLogger(Card.class);
+  private static final Pattern NUMBER = Pattern.compile("([0-9]{8,18})-");
   private static final String CAPTURE = ".qcap";
   private static final String NOTE = ".note";
   private static final String UPLOAD = ".upload";
@@ -64,6 +68,20 @@ public final class Card {
       }
     }
     found.sort(Comparator.comparingLong(CaptureNote::number));
+    return found;
+  }
+
+  /** Numbers of which anything at all lies here: a capture, a note, a place of an upload. */
+  Set<Long> numbers() throws IOException {
+    var found = new HashSet<Long>();
+    try (var files = Files.newDirectoryStream(captures)) {
+      for (var file : files) {
+        var number = NUMBER.matcher(file.getFileName().toString());
+        if (number.lookingAt()) {
+          found.add(Long.parseLong(number.group(1)));
+        }
+      }
+    }
     return found;
   }
 

@@ -45,6 +45,8 @@ public final class CardRecovery {
    * @return notes of the captures that were ended here
    */
   public List<CaptureNote> recover() throws IOException {
+    // Looked up once: most of what was ever erased is long gone, and touching it again costs time.
+    var present = register.card().numbers();
     Map<Long, CaptureId> opened = new TreeMap<>();
     Map<Long, CaptureId> all = new TreeMap<>();
     for (var entry : register.entries(0)) {
@@ -58,7 +60,7 @@ public final class CardRecovery {
         case Fact.Follows _ -> {} // About another card.
         case Fact.Erased(var number, _) -> {
           var id = all.remove(number);
-          if (id != null) {
+          if (id != null && present.contains(number)) {
             register.card().remove(number, id);
           }
         }
@@ -85,7 +87,8 @@ public final class CardRecovery {
       var start = header.origin().start().utc();
       var key = new CaptureNote.Key(number, id, header.subject().kind(), start);
       boolean cut = !(verification.verdict() instanceof Verdict.SealedIntact);
-      recovered.add(register.close(key, sealed, cut));
+      // The case stands encrypted in the capture: only whoever can open it may tell.
+      recovered.add(register.close(key, sealed, new CaptureNote.Ending(cut, false)));
       LOG.info("capture {} was ended after a power cut", number);
     } catch (MalformedCaptureException e) {
       LOG.warn("capture {} has no whole header: {}", number, e.getMessage());

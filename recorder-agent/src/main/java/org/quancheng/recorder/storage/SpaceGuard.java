@@ -17,18 +17,35 @@ public final class SpaceGuard {
 
   private final Card card;
 
-  public SpaceGuard(Card card) {
+  private final long reserveBytes;
+
+  /**
+   * Watches a card.
+   *
+   * @param reserveBytes room kept free for what must be filmed
+   */
+  public SpaceGuard(Card card, long reserveBytes) {
     this.card = card;
+    this.reserveBytes = reserveBytes;
   }
 
-  /** Whether a new capture has too little room. */
-  public boolean tight() {
-    return free() < TIGHT_BYTES;
+  /**
+   * Whether a new capture has too little room.
+   *
+   * @param spare whether it is one that need not be filmed, and may not take the reserve
+   */
+  public boolean tight(boolean spare) {
+    return free() < TIGHT_BYTES + (spare ? reserveBytes : 0);
   }
 
   /** Whether what is open must be sealed now. */
-  public boolean full() {
-    return free() < FULL_BYTES;
+  public boolean full(boolean spare) {
+    return free() < FULL_BYTES + (spare ? reserveBytes : 0);
+  }
+
+  /** Whether so little is left that the officer ought to go to a dock soon. */
+  public boolean low() {
+    return free() < 2 * reserveBytes;
   }
 
   private long free() {

@@ -21,13 +21,18 @@ public final class DeviceClock {
 
   private static final Duration TRUSTED_UNCERTAINTY_MAX = Duration.ofSeconds(5);
 
+  /** Less is how computers' clocks are kept right. */
+  private static final Duration JUMP_MIN = Duration.ofSeconds(1);
+
   private final InstantSource wall;
   private final LongSupplier monotonicNanos;
+  private final Instant startWall;
   private final long startNanos;
   private final int bootCounter;
   private Duration correction = Duration.ZERO;
   private ClockSync sync = ClockSync.NEVER;
   private long syncNanos;
+  private Duration wallAhead = Duration.ZERO;
 
   /**
    * Starts counting.
@@ -38,6 +43,7 @@ public final class DeviceClock {
   public DeviceClock(InstantSource wall, LongSupplier monotonicNanos, int bootCounter) {
     this.wall = wall;
     this.monotonicNanos = monotonicNanos;
+    this.startWall = wall.instant();
     this.startNanos = monotonicNanos.getAsLong();
     this.bootCounter = bootCounter;
   }
@@ -63,9 +69,24 @@ public final class DeviceClock {
         : new ClockSync(sync.source(), uncertainty(), sync.lastSync());
   }
 
+  /**
+   * How far the system's clock has jumped since this was asked last; nothing when it went on
+   * evenly. This clock does not follow: it goes by time since the start, and is corrected by {@link
+   * #set}.
+   */
+  public synchronized Optional<Duration> jumped() {
+    var ahead = Duration.between(startWall.plus(monotonic()), wall.instant());
+    var step = ahead.minus(wallAhead);
+    if (step.abs().compareTo(JUMP_MIN) < 0) {
+      return Optional.empty();
+    }
+    wallAhead = ahead;
+    return Optional.of(step);
+  }
+
   /** The corrected wall clock. */
   public synchronized Instant instant() {
-    return wall.instant().plus(correction);
+    return startWall.plus(monotonic()).plus(correction);
   }
 
   /** Time since the start. */

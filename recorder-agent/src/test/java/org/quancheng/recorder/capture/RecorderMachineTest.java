@@ -18,20 +18,26 @@ import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.recorder.capture.RecorderAction.Alarm;
 import org.quancheng.recorder.capture.RecorderAction.Begin;
 import org.quancheng.recorder.capture.RecorderAction.End;
+import org.quancheng.recorder.capture.RecorderAction.EndLater;
 import org.quancheng.recorder.capture.RecorderAction.EndSession;
+import org.quancheng.recorder.capture.RecorderAction.GoOn;
 import org.quancheng.recorder.capture.RecorderAction.Refuse;
 import org.quancheng.recorder.capture.RecorderAction.StartSession;
 import org.quancheng.recorder.capture.RecorderAction.StartSource;
 import org.quancheng.recorder.capture.RecorderAction.StopSource;
 import org.quancheng.recorder.capture.RecorderAction.TakePhoto;
+import org.quancheng.recorder.capture.RecorderAction.ToggleSound;
 import org.quancheng.recorder.capture.RecorderEvent.Asked;
 import org.quancheng.recorder.capture.RecorderEvent.CaptureFailed;
 import org.quancheng.recorder.capture.RecorderEvent.CardFull;
 import org.quancheng.recorder.capture.RecorderEvent.Docked;
+import org.quancheng.recorder.capture.RecorderEvent.PostEventOver;
 import org.quancheng.recorder.capture.RecorderEvent.Sealed;
 import org.quancheng.recorder.capture.RecorderEvent.StreamChanged;
 import org.quancheng.recorder.capture.RecorderEvent.StreamFlows;
 import org.quancheng.recorder.capture.RecorderEvent.StreamLost;
+import org.quancheng.recorder.capture.RecorderEvent.SupplyBack;
+import org.quancheng.recorder.capture.RecorderEvent.SupplyFailing;
 import org.quancheng.recorder.capture.RecorderEvent.Undocked;
 import org.quancheng.recorder.capture.RecorderState.Faulted;
 import org.quancheng.recorder.capture.RecorderState.OffDuty;
@@ -53,12 +59,44 @@ class RecorderMachineTest {
   void a_press_films_and_a_second_press_seals() {
     var first = RecorderMachine.next(new Ready(), new Asked(Wish.VIDEO));
     var second = RecorderMachine.next(first.state(), new Asked(Wish.VIDEO));
-    var third = RecorderMachine.next(second.state(), new Sealed());
+    var third = RecorderMachine.next(second.state(), new PostEventOver());
+    var fourth = RecorderMachine.next(third.state(), new Sealed());
 
     assertThat(first.state()).isEqualTo(FILMING);
     assertThat(first.actions()).containsExactly(new Begin(MediaKind.VIDEO, false));
-    assertThat(second.actions()).containsExactly(new End());
-    assertThat(third.state()).isEqualTo(new Ready());
+    assertThat(second.actions()).containsExactly(new EndLater());
+    assertThat(third.actions()).containsExactly(new End());
+    assertThat(fourth.state()).isEqualTo(new Ready());
+  }
+
+  @Test
+  void a_press_in_the_time_after_the_event_lets_the_film_go_on() {
+    var ending = RecorderMachine.next(FILMING, new Asked(Wish.VIDEO)).state();
+    var on = RecorderMachine.next(ending, new Asked(Wish.VIDEO));
+
+    assertThat(on.state()).isEqualTo(FILMING);
+    assertThat(on.actions()).containsExactly(new GoOn());
+    assertThat(RecorderMachine.next(on.state(), new PostEventOver()).state()).isEqualTo(FILMING);
+  }
+
+  @Test
+  void a_supply_that_fails_seals_what_is_open_and_a_supply_that_is_back_prepares_again() {
+    var failing = RecorderMachine.next(FILMING, new SupplyFailing());
+    var sealed = RecorderMachine.next(failing.state(), new Sealed());
+    var lost = RecorderMachine.next(sealed.state(), STALLED);
+    var back = RecorderMachine.next(lost.state(), new SupplyBack());
+
+    assertThat(failing.actions()).containsExactly(new End(), new Alarm(Fault.NO_SUPPLY));
+    assertThat(sealed.state()).isEqualTo(new Faulted(Fault.NO_SUPPLY));
+    assertThat(lost.state()).isEqualTo(new Faulted(Fault.NO_SUPPLY));
+    assertThat(back.state()).isEqualTo(new Preparing(Optional.empty()));
+    assertThat(back.actions()).containsExactly(new StartSource());
+  }
+
+  @Test
+  void the_audio_button_leaves_the_sound_out_of_a_film() {
+    assertThat(RecorderMachine.next(FILMING, new Asked(Wish.AUDIO)).actions())
+        .containsExactly(new ToggleSound());
   }
 
   @Test
@@ -194,6 +232,7 @@ class RecorderMachineTest {
     states.addAll(List.of(new OffDuty(), new Preparing(Optional.empty()), new Ready()));
     states.add(new Preparing(Optional.of(MediaKind.VIDEO)));
     states.addAll(List.of(FILMING, new Recording(MediaKind.AUDIO, true)));
+    states.add(new Recording(MediaKind.VIDEO, false, true));
     states.addAll(List.of(new Paused(MediaKind.VIDEO), new RecorderState.Docked()));
     for (var then : Then.values()) {
       states.add(new Sealing(then, true));
@@ -214,6 +253,9 @@ class RecorderMachineTest {
             new Undocked(),
             new Sealed(),
             new CardFull(),
+            new PostEventOver(),
+            new SupplyFailing(),
+            new SupplyBack(),
             new CaptureFailed(Fault.CARD_FAILED));
     return Stream.<RecorderEvent>concat(asked, others).toList();
   }

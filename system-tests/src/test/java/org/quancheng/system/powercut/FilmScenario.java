@@ -56,7 +56,7 @@ final class FilmScenario implements Scenario {
       var sealed = writer.seal(desk.clock().now());
       acks.accept(new Ack(Ack.Deed.SEALED, number, 0, sealed.fileDigest().hex()));
       var key = new CaptureNote.Key(number, id, MediaKind.VIDEO, start.utc());
-      var note = desk.register().close(key, sealed, false);
+      var note = desk.register().close(key, sealed, new CaptureNote.Ending(false, true));
       acks.accept(new Ack(Ack.Deed.CLOSED, number, 0, note.fileDigest().hex()));
       desk.tellHead(acks);
       return note;

@@ -1,0 +1,62 @@
+package org.quancheng.recorder;
+
+import org.quancheng.evidence.tags.EnforcementAct;
+import org.quancheng.evidence.tags.Stage;
+import org.quancheng.hardware.port.DockPresence.Contact;
+import org.quancheng.hardware.simulated.Hand;
+import org.quancheng.recorder.capture.RecorderEvent;
+
+/** Connects the parts to the recorder: buttons, card reader, contacts, supply, and the hand. */
+final class Wiring {
+
+  private Wiring() {}
+
+  /** Connects everything; what the parts tell reaches the recorder by its agenda. */
+  static void connect(Body body, Agenda agenda, Recorder recorder) {
+    var parts = body.parts();
+    var fingers = new Fingers(wish -> recorder.tell(new RecorderEvent.Asked(wish)));
+    parts.buttons().values().forEach(button -> button.listen(fingers::moved));
+    parts.cards().listen(tap -> agenda.add(() -> recorder.controls().tapped(tap)));
+    parts.dock().listen(contact -> recorder.tell(event(contact)));
+    parts
+        .supply()
+        .listen(holds ->
+            recorder.tell(
+                holds ? new RecorderEvent.SupplyBack() : new RecorderEvent.SupplyFailing()));
+    body.hand().ifPresent(hand -> teach(hand, agenda, recorder));
+    if (parts.dock().contact() instanceof Contact.Docked) {
+      recorder.tell(new RecorderEvent.Docked());
+    }
+    if (!parts.supply().present()) {
+      recorder.tell(new RecorderEvent.SupplyFailing());
+    }
+  }
+
+  private static void teach(Hand hand, Agenda agenda, Recorder recorder) {
+    hand.teach(
+        "case NUMBER|provisional ACT STAGE",
+        words -> {
+          var act = act(words.get(1));
+          var stage = stage(words.get(2));
+          agenda.add(() -> recorder.controls().choose(words.getFirst(), act, stage));
+        });
+    hand.teach("quit", _ -> recorder.stop());
+    Thread.ofPlatform().daemon().name("hand").start(() -> hand.obey(System.in));
+  }
+
+  private static RecorderEvent event(Contact contact) {
+    return switch (contact) {
+      case Contact.Docked _ -> new RecorderEvent.Docked();
+      case Contact.Undocked _ -> new RecorderEvent.Undocked();
+    };
+  }
+
+  private static EnforcementAct act(String word) {
+    return EnforcementAct.find(word)
+        .orElseThrow(() -> new IllegalArgumentException(word + " is no act"));
+  }
+
+  private static Stage stage(String word) {
+    return Stage.find(word).orElseThrow(() -> new IllegalArgumentException(word + " is no stage"));
+  }
+}

@@ -1,0 +1,156 @@
+package org.quancheng.recorder.capture;
+
+import java.util.Optional;
+import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.recorder.capture.RecorderAction.Alarm;
+import org.quancheng.recorder.capture.RecorderAction.Begin;
+import org.quancheng.recorder.capture.RecorderAction.End;
+import org.quancheng.recorder.capture.RecorderAction.EndLater;
+import org.quancheng.recorder.capture.RecorderAction.GoOn;
+import org.quancheng.recorder.capture.RecorderAction.Mark;
+import org.quancheng.recorder.capture.RecorderAction.NextReason;
+import org.quancheng.recorder.capture.RecorderAction.Pause;
+import org.quancheng.recorder.capture.RecorderAction.Refuse;
+import org.quancheng.recorder.capture.RecorderAction.Resume;
+import org.quancheng.recorder.capture.RecorderAction.Scan;
+import org.quancheng.recorder.capture.RecorderAction.StopSource;
+import org.quancheng.recorder.capture.RecorderAction.TakePhoto;
+import org.quancheng.recorder.capture.RecorderAction.ToggleSound;
+import org.quancheng.recorder.capture.RecorderEvent.Asked;
+import org.quancheng.recorder.capture.RecorderEvent.CaptureFailed;
+import org.quancheng.recorder.capture.RecorderEvent.CardFull;
+import org.quancheng.recorder.capture.RecorderEvent.Docked;
+import org.quancheng.recorder.capture.RecorderEvent.PostEventOver;
+import org.quancheng.recorder.capture.RecorderEvent.Sealed;
+import org.quancheng.recorder.capture.RecorderEvent.StreamChanged;
+import org.quancheng.recorder.capture.RecorderEvent.StreamFlows;
+import org.quancheng.recorder.capture.RecorderEvent.StreamLost;
+import org.quancheng.recorder.capture.RecorderEvent.SupplyBack;
+import org.quancheng.recorder.capture.RecorderEvent.SupplyFailing;
+import org.quancheng.recorder.capture.RecorderEvent.Undocked;
+import org.quancheng.recorder.capture.RecorderMachine.Step;
+import org.quancheng.recorder.capture.RecorderState.Faulted;
+import org.quancheng.recorder.capture.RecorderState.OffDuty;
+import org.quancheng.recorder.capture.RecorderState.Paused;
+import org.quancheng.recorder.capture.RecorderState.Ready;
+import org.quancheng.recorder.capture.RecorderState.Recording;
+import org.quancheng.recorder.capture.RecorderState.Sealing;
+import org.quancheng.recorder.capture.RecorderState.Then;
+
+/** Decides what happens to a capture that is open: recorded, held back or being sealed. */
+final class OpenCaptureMachine {
+
+  private OpenCaptureMachine() {}
+
+  static Step recording(Recording state, RecorderEvent event) {
+    boolean flowing = !state.silent();
+    return switch (event) {
+      case Asked(var wish) -> asked(state, wish);
+      case StreamFlows _ -> Step.to(new Recording(state.kind(), false, state.ending()));
+      case StreamLost _ ->
+          Step.to(new Recording(state.kind(), true, state.ending()), new Alarm(Fault.NO_STREAM));
+      case StreamChanged _ -> Step.to(new Sealing(then(state.kind()), true));
+      case Docked _ -> Step.to(new Sealing(Then.DOCKED, flowing), new End());
+      case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
+      case CardFull _ -> full(flowing);
+      case SupplyFailing _ -> supplyFails(flowing);
+      case PostEventOver _ ->
+          state.ending() ? Step.to(new Sealing(Then.READY, flowing), new End()) : Step.to(state);
+      case Sealed _, Undocked _, SupplyBack _ -> Step.to(state);
+    };
+  }
+
+  private static Step asked(Recording state, Wish wish) {
+    if (wish.mark()) {
+      return Step.to(state, new Mark(wish));
+    }
+    if (RecorderMachine.kindOf(wish).equals(Optional.of(state.kind()))) {
+      return state.ending()
+          ? Step.to(new Recording(state.kind(), state.silent(), false), new GoOn())
+          : Step.to(new Recording(state.kind(), state.silent(), true), new EndLater());
+    }
+    return switch (wish) {
+      case AUDIO -> Step.to(state, new ToggleSound());
+      case REASON -> Step.to(state, new NextReason());
+      case SCAN -> Step.to(state, new Scan());
+      case PHOTO -> Step.to(state, new TakePhoto());
+      case PAUSE -> Step.to(new Paused(state.kind()), new Pause());
+      case DUTY -> Step.to(new Sealing(Then.OFF_DUTY, !state.silent()), new End());
+      default -> Step.to(state, new Refuse(wish));
+    };
+  }
+
+  static Step paused(Paused state, RecorderEvent event) {
+    return switch (event) {
+      case Asked(var wish) -> {
+        boolean goesOn =
+            wish == Wish.PAUSE || RecorderMachine.kindOf(wish).equals(Optional.of(state.kind()));
+        if (goesOn) {
+          yield Step.to(new Recording(state.kind(), false), new Resume());
+        }
+        yield switch (wish) {
+          case DUTY -> Step.to(new Sealing(Then.OFF_DUTY, true), new End());
+          case REASON -> Step.to(state, new NextReason());
+          default -> Step.to(state, new Refuse(wish));
+        };
+      }
+      case StreamLost _ -> Step.to(state, new Alarm(Fault.NO_STREAM));
+      case StreamChanged _ -> Step.to(new Sealing(Then.READY, true));
+      case Docked _ -> Step.to(new Sealing(Then.DOCKED, true), new End());
+      case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
+      case CardFull _ -> full(true);
+      case SupplyFailing _ -> supplyFails(true);
+      case StreamFlows _, Sealed _, Undocked _, PostEventOver _, SupplyBack _ -> Step.to(state);
+    };
+  }
+
+  static Step sealing(Sealing state, RecorderEvent event) {
+    return switch (event) {
+      case Sealed _ -> follow(state);
+      case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
+      case StreamFlows _ -> Step.to(new Sealing(state.then(), true));
+      case StreamLost _ -> Step.to(new Sealing(state.then(), false), new Alarm(Fault.NO_STREAM));
+      case Docked _ -> Step.to(new Sealing(Then.DOCKED, state.flowing()));
+      case Undocked _ -> Step.to(new Sealing(Then.READY, state.flowing()));
+      case Asked(var wish) -> {
+        var wanted = RecorderMachine.kindOf(wish);
+        yield wanted.isPresent() && state.then() == Then.READY
+            ? Step.to(new Sealing(then(wanted.get()), state.flowing()))
+            : Step.to(state, new Refuse(wish));
+      }
+      case SupplyFailing _ -> Step.to(new Sealing(Then.NO_SUPPLY, state.flowing()));
+      case SupplyBack _ ->
+          Step.to(
+              state.then() == Then.NO_SUPPLY ? new Sealing(Then.READY, state.flowing()) : state);
+      case StreamChanged _, CardFull _, PostEventOver _ -> Step.to(state);
+    };
+  }
+
+  private static Step follow(Sealing state) {
+    return switch (state.then()) {
+      case DOCKED -> RecorderMachine.dock();
+      case OFF_DUTY -> Step.to(new OffDuty(), new StopSource());
+      case CARD_FULL -> Step.to(new Faulted(Fault.CARD_FULL));
+      case NO_SUPPLY -> Step.to(new Faulted(Fault.NO_SUPPLY), new StopSource());
+      case READY -> Step.to(state.flowing() ? new Ready() : new Faulted(Fault.NO_STREAM));
+      case VIDEO ->
+          Step.to(
+              new Recording(MediaKind.VIDEO, !state.flowing()), new Begin(MediaKind.VIDEO, true));
+      case AUDIO ->
+          Step.to(
+              new Recording(MediaKind.AUDIO, !state.flowing()), new Begin(MediaKind.AUDIO, true));
+    };
+  }
+
+  private static Step full(boolean flowing) {
+    return Step.to(new Sealing(Then.CARD_FULL, flowing), new End(), new Alarm(Fault.CARD_FULL));
+  }
+
+  private static Step supplyFails(boolean flowing) {
+    return Step.to(new Sealing(Then.NO_SUPPLY, flowing), new End(), new Alarm(Fault.NO_SUPPLY));
+  }
+
+  private static Then then(MediaKind kind) {
+    return kind == MediaKind.AUDIO ? Then.AUDIO : Then.VIDEO;
+  }
+}
