@@ -40,8 +40,12 @@ final class ReceiptKey {
   }
 
   void save(Path file) throws IOException {
-    byte[] encoded = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded();
-    Durable.writeNew(file, Pem.encode(LABEL, encoded));
+    Durable.writeNew(file, encoded());
+  }
+
+  byte[] encoded() throws IOException {
+    return Pem.encode(
+        LABEL, SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded());
   }
 
   /** The first eight bytes of the digest of the key, in hexadecimal digits. */

@@ -85,6 +85,11 @@ public final class ReceiptSigner {
     publicKey.save(file);
   }
 
+  /** The text of the file that {@link #savePublic} writes. */
+  public byte[] encodedPublic() throws IOException {
+    return publicKey.encoded();
+  }
+
   /** The name of the key inside receipts. */
   public String keyId() {
     return publicKey.id();

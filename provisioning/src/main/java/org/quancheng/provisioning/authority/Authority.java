@@ -72,6 +72,11 @@ public final class Authority {
     return whole;
   }
 
+  /** The name of the bureau, as its certificates say it. */
+  public String bureau() {
+    return Subject.bureau(certificate());
+  }
+
   /** This authority's own certificate. */
   public X509Certificate certificate() {
     return chain.getFirst();

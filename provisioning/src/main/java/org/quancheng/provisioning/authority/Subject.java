@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 
@@ -26,6 +27,11 @@ final class Subject {
         .addRDN(BCStyle.OU, "authority")
         .addRDN(BCStyle.CN, name)
         .build();
+  }
+
+  static String bureau(X509Certificate authority) {
+    var names = of(authority).getRDNs(BCStyle.O);
+    return names.length == 0 ? "" : IETFUtils.valueToString(names[0].getFirst().getValue());
   }
 
   static X500Name of(X509Certificate certificate) {

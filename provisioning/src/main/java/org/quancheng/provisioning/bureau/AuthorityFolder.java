@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.safe.KeySafe;
@@ -27,7 +28,6 @@ final class AuthorityFolder {
   static final String SAFE = "key.bcfks";
   static final String CLEAR_KEY = "key.pem";
 
-  private static final String KEY = "key";
   private static final String CHAIN = "chain.pem";
   private static final String LABEL = "PRIVATE KEY";
 
@@ -39,17 +39,40 @@ final class AuthorityFolder {
 
   void save(Authority authority, Passphrase passphrase) throws IOException {
     Durable.createPrivateDirectories(folder);
-    lock(Pem.encode(LABEL, authority.key().getEncoded()), passphrase);
+    lock(authority.certificate(), text(authority.key()), passphrase);
     Durable.writePrivate(folder.resolve(CHAIN), Certificates.encode(authority.chain()));
   }
 
-  /** Puts the text of a key file into the key store. */
-  void lock(byte[] keyFile, Passphrase passphrase) throws IOException {
+  /**
+   * Puts another key and certificate in the place of the present ones, which are kept. The chain
+   * decides which key of the store is used, so that the change is one file that is replaced.
+   */
+  void replace(Authority next, Passphrase passphrase) throws IOException {
+    var former = chain();
+    lock(next.certificate(), text(next.key()), passphrase);
+    Durable.writePrivate(
+        folder.resolve("former-%s.pem".formatted(entry(former.getFirst()))),
+        Certificates.encode(former));
+    Durable.writePrivate(folder.resolve(CHAIN), Certificates.encode(next.chain()));
+  }
+
+  /** Puts the text of a key file into the key store, beside what is there. */
+  void lock(X509Certificate own, byte[] keyFile, Passphrase passphrase) throws IOException {
+    var file = folder.resolve(SAFE);
     try {
-      new KeySafe().put(KEY, keyFile).save(folder.resolve(SAFE), passphrase);
+      var safe = Files.exists(file) ? KeySafe.open(file, passphrase) : new KeySafe();
+      safe.put(entry(own), keyFile).save(file, passphrase);
     } finally {
       Arrays.fill(keyFile, (byte) 0);
     }
+  }
+
+  private static byte[] text(PrivateKey key) {
+    return Pem.encode(LABEL, key.getEncoded());
+  }
+
+  private static String entry(X509Certificate own) {
+    return "key-" + Digest.of(own.getPublicKey().getEncoded()).hex().substring(0, 16);
   }
 
   Authority load(Passphrase passphrase, SecureRandom random) {
@@ -68,7 +91,8 @@ final class AuthorityFolder {
           "the keys of this bureau lie open on the disk",
           "Lock them first: quancheng provision lock");
     }
-    var blocks = Pem.blocks(KeySafe.open(file, passphrase).find(KEY).orElse(new byte[0]), LABEL);
+    var blocks =
+        Pem.blocks(KeySafe.open(file, passphrase).find(entry(own)).orElse(new byte[0]), LABEL);
     byte[] der = blocks.isEmpty() ? new byte[0] : blocks.getFirst();
     try {
       return KeyForm.of(own.getPublicKey()).decode(der);

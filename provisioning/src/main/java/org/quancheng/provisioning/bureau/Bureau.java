@@ -24,6 +24,7 @@ import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.Pem;
 import org.quancheng.provisioning.authority.Authority;
 import org.quancheng.provisioning.authority.DenyList;
+import org.quancheng.provisioning.authority.KeyForm;
 import org.quancheng.provisioning.authority.KeyPairs;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.authority.SigningRequest;
@@ -138,7 +139,35 @@ public final class Bureau {
     return new KeyEpochs(layout, surroundings, passphrase());
   }
 
-  private Authority authority(String name) {
+  /** A chain as a recorder would get it now, for a key that is thrown away. */
+  public List<X509Certificate> trialChain() throws IOException {
+    var pair = KeyPairs.p256(surroundings.random());
+    return vouch(SigningRequest.of(new DeviceName("selftest"), pair), Profile.RECORDER);
+  }
+
+  KeySafe openStoreSafe() {
+    return KeySafe.open(layout.storeKeys(), passphrase());
+  }
+
+  void saveStoreSafe(KeySafe safe) throws IOException {
+    safe.save(layout.storeKeys(), passphrase());
+  }
+
+  /**
+   * Puts a new issuing authority in the place of {@code devices} or {@code services}. What the
+   * former one issued stays good until it runs out.
+   */
+  public X509Certificate replaceAuthority(String name) throws IOException {
+    var former = authority(name);
+    var root = authority(Founding.ROOT);
+    var pair = KeyForm.of(former.certificate().getPublicKey()).generate(surroundings.random());
+    var next = root.issuing(former.bureau(), name, pair, now());
+    new AuthorityFolder(layout.authority(name)).replace(next, passphrase());
+    authorities.put(name, next);
+    return next.certificate();
+  }
+
+  Authority authority(String name) {
     return authorities.computeIfAbsent(
         name,
         wanted ->
@@ -147,7 +176,7 @@ public final class Bureau {
   }
 
   /** What opens the bureau's keys; asked for once. */
-  private Passphrase passphrase() {
+  Passphrase passphrase() {
     if (passphrase == null) {
       passphrase = surroundings.passphrase().read("the bureau");
     }

@@ -52,14 +52,20 @@ public final class KeyEpochs {
   public String begin() throws IOException {
     var safe = open();
     var epochs = names(safe);
-    String name = StoreKeys.ARCHIVE + (epochs.isEmpty() ? 1 : number(epochs.getLast()) + 1);
-    var key = RecipientPrivateKey.generate(surroundings.random());
-    // The private key first: nothing is ever sealed for a key that nobody has.
-    safe.put(name, key.encoded()).save(layout.storeKeys(), passphrase);
-    for (var recipients : recipientFolders()) {
-      replace(recipients, name, key.publicKey());
+    String newest = epochs.isEmpty() ? StoreKeys.ARCHIVE + 0 : epochs.getLast();
+    if (Files.exists(layout.recipients().resolve(newest + ".pub"))) {
+      newest = StoreKeys.ARCHIVE + (number(newest) + 1);
+      var key = RecipientPrivateKey.generate(surroundings.random());
+      // The private key first: nothing is ever sealed for a key that nobody has. A run that was
+      // cut off here left a key that nobody seals for; the next run publishes it.
+      safe.put(newest, key.encoded()).save(layout.storeKeys(), passphrase);
     }
-    return name;
+    var key = RecipientPrivateKey.decode(safe.find(newest).orElseThrow(), "the store's keys");
+    // The bureau's own folder last: it tells that all others were done.
+    for (var recipients : recipientFolders().reversed()) {
+      replace(recipients, newest, key.publicKey());
+    }
+    return newest;
   }
 
   /**

@@ -1,6 +1,14 @@
 package org.quancheng.provisioning.command;
 
+import org.quancheng.provisioning.command.custody.BackupCommand;
+import org.quancheng.provisioning.command.custody.LockCommand;
+import org.quancheng.provisioning.command.custody.PassphraseCommand;
+import org.quancheng.provisioning.command.custody.RestoreCommand;
+import org.quancheng.provisioning.command.custody.RotateCommand;
+import org.quancheng.provisioning.command.custody.SelftestCommand;
+import org.quancheng.provisioning.command.custody.SupportBundleCommand;
 import org.quancheng.provisioning.command.device.DockCommand;
+import org.quancheng.provisioning.command.device.LabelCommand;
 import org.quancheng.provisioning.command.device.RecorderCommand;
 import org.quancheng.provisioning.command.device.RenewCommand;
 import org.quancheng.provisioning.command.device.RevokeCommand;
@@ -30,6 +38,14 @@ import picocli.CommandLine.Command;
       EpochCommand.class,
       RenewCommand.class,
       RevokeCommand.class,
+      LabelCommand.class,
+      RotateCommand.class,
+      SelftestCommand.class,
+      SupportBundleCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      LockCommand.class,
+      PassphraseCommand.class,
       GenerateCompletion.class
     })
 public final class ProvisionCommand {}

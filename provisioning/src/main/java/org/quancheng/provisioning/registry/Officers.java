@@ -2,7 +2,9 @@ package org.quancheng.provisioning.registry;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.quancheng.evidence.tags.CertificateNumber;
 import org.quancheng.evidence.tags.Officer;
@@ -36,6 +38,25 @@ public final class Officers {
       insert.setString(4, section);
       insert.executeUpdate();
     }
+  }
+
+  /** An officer in the register. */
+  public record Entry(Officer officer, String name, String section) {}
+
+  /** Every officer, by number. */
+  public static List<Entry> all(Connection reader) throws SQLException {
+    var all = new ArrayList<Entry>();
+    try (var query = reader.prepareStatement("SELECT * FROM officer ORDER BY id");
+        var row = query.executeQuery()) {
+      while (row.next()) {
+        all.add(
+            new Entry(
+                Officer.of(row.getString("id"), row.getString("certificate")),
+                row.getString("name"),
+                row.getString("section")));
+      }
+    }
+    return all;
   }
 
   /** Who holds each certificate. */

@@ -32,7 +32,9 @@ final class BatchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A table in CSV, UTF-8.")
   private Path file = Path.of("");
 
-  @Option(names = "--keep-going", description = "Enrols the good rows beside bad ones.")
+  @Option(
+      names = {"--skip-bad-rows", "--keep-going"},
+      description = "Enrols the good rows beside bad ones.")
   private boolean keepGoing;
 
   @Override

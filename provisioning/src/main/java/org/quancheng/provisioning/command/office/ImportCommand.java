@@ -27,7 +27,7 @@ public final class ImportCommand {
       name = "officer",
       mixinStandardHelpOptions = true,
       description = "Officers who may carry a recorder.",
-      subcommands = Officers.class)
+      subcommands = {Officers.class, OfficerPageCommand.class})
   public static final class Officer {}
 
   /** {@code case …}. */
@@ -85,7 +85,9 @@ public final class ImportCommand {
     @Parameters(paramLabel = "FILE", description = "A table in CSV, UTF-8.")
     private Path file = Path.of("");
 
-    @Option(names = "--keep-going", description = "Takes the good rows beside bad ones.")
+    @Option(
+        names = {"--skip-bad-rows", "--keep-going"},
+        description = "Takes the good rows beside bad ones.")
     private boolean keepGoing;
 
     int take(String verb, Taking taking) throws Exception {

@@ -21,7 +21,7 @@ public final class RowReport {
         .fact("taken", nothing ? 0 : results.size() - refused.size())
         .fact("refusedRows", refused.size());
     if (nothing) {
-      report.line("Nothing was taken. Correct the rows, or take the others with --keep-going.");
+      report.line("Nothing was taken. Correct the rows, or take the others with --skip-bad-rows.");
     }
     if (!refused.isEmpty()) {
       report.incomplete();
