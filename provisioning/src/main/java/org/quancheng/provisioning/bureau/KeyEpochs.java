@@ -53,7 +53,7 @@ public final class KeyEpochs {
     var safe = open();
     var epochs = names(safe);
     String newest = epochs.isEmpty() ? StoreKeys.ARCHIVE + 0 : epochs.getLast();
-    if (Files.exists(layout.recipients().resolve(newest + ".pub"))) {
+    if (epochs.isEmpty() || Files.exists(layout.recipients().resolve(newest + ".pub"))) {
       newest = StoreKeys.ARCHIVE + (number(newest) + 1);
       var key = RecipientPrivateKey.generate(surroundings.random());
       // The private key first: nothing is ever sealed for a key that nobody has. A run that was
