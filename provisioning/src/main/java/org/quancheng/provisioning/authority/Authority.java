@@ -83,7 +83,7 @@ public final class Authority {
   }
 
   ContentSigner signer() throws OperatorCreationException {
-    return KeyForm.of(certificate().getPublicKey()).signer(key, random);
+    return Signing.signer(certificate().getPublicKey(), key, random);
   }
 
   /** This authority's key. */

@@ -67,8 +67,8 @@ final class CertificateDraft {
               subject,
               key);
       extend(builder, issuerKey);
-      var form = KeyForm.of(issuerKey);
-      return form.certificate(builder.build(form.signer(issuerPrivateKey, random)));
+      var signed = builder.build(Signing.signer(issuerKey, issuerPrivateKey, random));
+      return Signing.certificate(issuerKey, signed);
     } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
       throw new IllegalStateException("a certificate that can be drafted can be signed", e);
     }

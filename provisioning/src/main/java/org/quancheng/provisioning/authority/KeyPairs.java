@@ -2,6 +2,7 @@ package org.quancheng.provisioning.authority;
 
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import org.quancheng.evidence.trust.KeyKind;
 
 /** Makes the key pairs of devices and authorities. */
 public final class KeyPairs {
@@ -10,6 +11,6 @@ public final class KeyPairs {
 
   /** A P-256 pair, for devices and authorities. */
   public static KeyPair p256(SecureRandom random) {
-    return KeyForm.P256.generate(random);
+    return KeyKind.P256.generate(random);
   }
 }

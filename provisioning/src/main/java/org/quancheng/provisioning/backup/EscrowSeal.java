@@ -10,9 +10,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.quancheng.evidence.digest.Digest;
-import org.quancheng.evidence.recipient.KeyWrap;
 import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
+import org.quancheng.evidence.recipient.Wrapping;
 
 /**
  * Content encrypted for the escrow key: a mark, the length of the wrapped key (2 bytes), the key as
@@ -36,7 +36,7 @@ final class EscrowSeal {
     var key = new byte[KEY_BYTES];
     random.nextBytes(key);
     try {
-      byte[] wrapped = KeyWrap.wrap(escrow, key, BOUND_TO.bytes(), random);
+      byte[] wrapped = Wrapping.wrap(escrow, key, BOUND_TO.bytes(), random);
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key).doFinal(content);
       return ByteBuffer.allocate(MARK.length + Short.BYTES + wrapped.length + sealed.length)
           .put(MARK)
@@ -60,7 +60,7 @@ final class EscrowSeal {
     }
     var wrapped = new byte[length];
     rest.get(wrapped);
-    var key = KeyWrap.unwrap(escrow, wrapped, BOUND_TO.bytes());
+    var key = escrow.unwrap(wrapped, BOUND_TO.bytes());
     if (key.isEmpty()) {
       return Optional.empty();
     }

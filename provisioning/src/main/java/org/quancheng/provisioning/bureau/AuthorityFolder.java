@@ -15,9 +15,9 @@ import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.safe.KeySafe;
 import org.quancheng.evidence.safe.Passphrase;
 import org.quancheng.evidence.trust.Certificates;
+import org.quancheng.evidence.trust.KeyKind;
 import org.quancheng.evidence.trust.Pem;
 import org.quancheng.provisioning.authority.Authority;
-import org.quancheng.provisioning.authority.KeyForm;
 
 /**
  * An authority on disk: {@code key.bcfks}, a key store with its private key, and {@code chain.pem}
@@ -95,7 +95,7 @@ final class AuthorityFolder {
         Pem.blocks(KeySafe.open(file, passphrase).find(entry(own)).orElse(new byte[0]), LABEL);
     byte[] der = blocks.isEmpty() ? new byte[0] : blocks.getFirst();
     try {
-      return KeyForm.of(own.getPublicKey()).decode(der);
+      return KeyKind.parsePrivate(der);
     } catch (GeneralSecurityException e) {
       throw new OperatorException(
           file + " holds no key of an authority", "Restore it from the backup.");

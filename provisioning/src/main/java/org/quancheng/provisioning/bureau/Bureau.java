@@ -21,10 +21,10 @@ import org.quancheng.evidence.safe.StoreKeys;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.KeyKind;
 import org.quancheng.evidence.trust.Pem;
 import org.quancheng.provisioning.authority.Authority;
 import org.quancheng.provisioning.authority.DenyList;
-import org.quancheng.provisioning.authority.KeyForm;
 import org.quancheng.provisioning.authority.KeyPairs;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.authority.SigningRequest;
@@ -160,7 +160,10 @@ public final class Bureau {
   public X509Certificate replaceAuthority(String name) throws IOException {
     var former = authority(name);
     var root = authority(Founding.ROOT);
-    var pair = KeyForm.of(former.certificate().getPublicKey()).generate(surroundings.random());
+    var pair =
+        KeyKind.of(former.certificate().getPublicKey())
+            .orElseThrow()
+            .generate(surroundings.random());
     var next = root.issuing(former.bureau(), name, pair, now());
     new AuthorityFolder(layout.authority(name)).replace(next, passphrase());
     authorities.put(name, next);

@@ -27,8 +27,9 @@ public final class LabelSheet {
         if (place == 0) {
           sheet.page();
         }
+        int row = place / COLUMNS;
         double x = LEFT + place % COLUMNS * (WIDTH + GAP);
-        draw(sheet, x, TOP + place / COLUMNS * HEIGHT, labels.get(i));
+        draw(sheet, x, TOP + row * HEIGHT, labels.get(i));
       }
       return sheet.bytes();
     }

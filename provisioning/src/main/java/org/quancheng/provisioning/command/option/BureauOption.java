@@ -3,6 +3,8 @@ package org.quancheng.provisioning.command.option;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.provisioning.bureau.Bureau;
@@ -39,6 +41,15 @@ public final class BureauOption {
   public Surroundings surroundings() {
     var source = passphrase == null ? PassphraseSource.usual("bureau-passphrase") : passphrase;
     return new Surroundings(InstantSource.system(), new SecureRandom(), source);
+  }
+
+  /** The same bureau and passphrase, as a verb takes them. */
+  public List<String> arguments() {
+    var arguments = new ArrayList<>(List.of("--dir", folder.toString()));
+    if (passphrase != null) {
+      arguments.addAll(List.of("--passphrase", passphrase.text()));
+    }
+    return arguments;
   }
 
   /** Opens the bureau's keys. */
