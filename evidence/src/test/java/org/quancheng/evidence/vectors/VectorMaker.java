@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.quancheng.evidence.Captures;
+import org.quancheng.evidence.HeaderSurgery;
 import org.quancheng.evidence.Resealing;
 import org.quancheng.evidence.capture.CaptureRecovery;
 import org.quancheng.evidence.capture.CaptureWriter;
@@ -50,7 +51,12 @@ final class VectorMaker {
     vectors.put("empty-file", new byte[0]);
     spoil("", Suite.AES_256_GCM);
     spoil("suite-3-", Suite.SM4_GCM);
-    indexes(VectorIdentity.of(identities, Suite.AES_256_GCM));
+    var identity = VectorIdentity.of(identities, Suite.AES_256_GCM);
+    indexes(identity);
+    var surgery = new HeaderSurgery(made(Suite.AES_256_GCM, "sealed").whole());
+    vectors.put("slot-stripped", surgery.stripped());
+    vectors.put("slot-added", surgery.added());
+    vectors.put("second-key", surgery.withAnotherCommitment(identity, scratch.resolve("second")));
     return vectors;
   }
 
