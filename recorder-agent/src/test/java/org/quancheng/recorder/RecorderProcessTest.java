@@ -157,13 +157,13 @@ class RecorderProcessTest {
   void a_full_card_is_told_and_what_is_on_it_stays_whole() throws Exception {
     var card = Files.createDirectories(directory.resolve("data"));
     assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", card.toString()) == 0,
+        run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", card.toString()) == 0,
         "SKIPPED LOUDLY: a small card can only be mounted by root");
     try {
       try (var recorder = start(PATTERN)) {
         recorder.awaitState("READY", 1);
         film(recorder, 1);
-        Files.write(card.resolve("filler"), new byte[15 << 20]);
+        Files.write(card.resolve("filler"), new byte[18 << 20]);
         recorder.awaitState("FAULTED_CARD_FULL", 1);
         recorder.await("screen", "存储已满");
         recorder.command("press record");
@@ -173,7 +173,7 @@ class RecorderProcessTest {
       assertThat(cards.journal().values()).containsExactly("opened closed");
       assertThat(cards.verdict(cards.captures().getFirst())).isEqualTo("SEALED_INTACT");
     } finally {
-      assertThat(run("umount", card.toString())).isZero();
+      run("umount", "--lazy", card.toString()); // What failed before is told, not that it is busy.
     }
   }
 

@@ -29,14 +29,14 @@ import org.slf4j.LoggerFactory;
  * Proves at the start that this recorder can seal: writes a capture of noise on the card, verifies
  * it, opens it with a key made for the purpose, and removes it. It has no number and never leaves.
  *
- * <p>It goes on for up to a second, so that the first second of a recording does not run code that
+ * <p>It goes on for up to a second and three MiB, so that the first second of a recording does not run code that
  * is not compiled yet.
  */
 public final class SealingTrial {
 
   private static final int BYTES = 1 << 20;
   private static final int PIECE_BYTES = 64 << 10;
-  private static final int ROUNDS_MAX = 10;
+  private static final int ROUNDS_MAX = 3;
   private static final Duration WARM_UP_MAX = Duration.ofSeconds(1);
   private static final Logger LOG = LoggerFactory.getLogger(SealingTrial.class);
 
