@@ -7,7 +7,7 @@ there to be read, and to disagree with the product if the product is wrong.
 import argparse
 import hashlib
 import json
-import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -15,8 +15,9 @@ import tempfile
 import uuid
 
 MAGIC = bytes.fromhex("89514341 0D0A1A0A")
-SUITES = {1: ("sha256", b"prime256v1"), 2: ("sha256", b"prime256v1"), 3: ("sm3", b"SM2")}
+SUITES = {1: ("sha256", "prime256v1"), 2: ("sha256", "prime256v1"), 3: ("sm3", "SM2")}
 SM2_ID = "distid:1234567812345678"
+ML_DSA = bytes.fromhex("308207b2300b0609608648016503040312038207a100")  # RFC 9881
 DATA, ATTEST, EVENT, SEAL, RECOVERY, INDEX = 1, 2, 3, 4, 5, 6
 STATEMENTS = (ATTEST, SEAL, RECOVERY)
 LONGEST = {DATA: 65552, ATTEST: 8192, EVENT: 65552, SEAL: 8192, RECOVERY: 8192, INDEX: 4 << 20}
@@ -25,6 +26,12 @@ HEAD, RECOVERIES_MAX = 24, 16
 
 class Invalid(Exception):
     """The header does not hold, or the device signed two stories."""
+
+
+def refuse(wrong, reason):
+    if wrong:
+        raise Invalid(reason)
+
 
 def number(data, at, length, signed=False):
     return int.from_bytes(data[at:at + length], "big", signed=signed)
@@ -46,15 +53,13 @@ def crc32c(data):
     return crc ^ 0xFFFFFFFF
 
 
-def openssl(*arguments, stdin=b""):
-    return subprocess.run(["openssl", *arguments], input=stdin, capture_output=True, check=False)
-
-
-def write(folder, name, content):
-    path = os.path.join(folder, name)
-    with open(path, "wb") as out:
-        out.write(content)
-    return path
+def openssl(*arguments, stdin=b"", **files):
+    """Runs openssl; @name among the arguments stands for a file of that content."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            pathlib.Path(folder, name).write_bytes(content)
+        command = [folder + "/" + one[1:] if one[0] == "@" else one for one in arguments]
+        return subprocess.run(["openssl", *command], input=stdin, capture_output=True, check=False)
 
 
 def der_integer(magnitude):
@@ -68,132 +73,135 @@ class Certificate:
 
     def __init__(self, der):
         self.der = der
-        text = openssl("x509", "-inform", "DER", "-noout", "-pubkey", "-subject", "-nameopt",
-                       "RFC2253", stdin=der)
-        if text.returncode:
-            raise Invalid("section 4.4: a certificate is broken")
+        text = openssl("x509", "-inform", "DER", "-noout", "-text", "-pubkey", "-subject",
+                       "-nameopt", "RFC2253", stdin=der)
+        refuse(text.returncode, "section 4.4: a certificate is broken")
         lines = text.stdout.decode("utf-8", "replace")
         self.key = lines[lines.index("-----BEGIN"):lines.index("-----END PUBLIC KEY-----") + 25]
         subject = re.search(r"^subject=\s*(.*)$", lines, re.M).group(1)
         self.subject = dict(part.split("=", 1) for part in subject.split(",") if "=" in part)
-        self.text = openssl("pkey", "-pubin", "-text", "-noout", stdin=self.key.encode()).stdout
-        self.sm2 = b"ASN1 OID: SM2" in self.text
+        self.curve = (re.findall(r"^ +ASN1 OID: (\S+)$", lines, re.M) or [""])[0]
 
     def signed(self, message, signature):
         """Section 3: r and s, 32 bytes each; openssl wants them in DER."""
         body = der_integer(signature[:32]) + der_integer(signature[32:])
-        with tempfile.TemporaryDirectory() as folder:
-            key = write(folder, "key", self.key.encode())
-            sig = write(folder, "sig", bytes([0x30, len(body)]) + body)
-            how = ["-sm3", "-sigopt", SM2_ID] if self.sm2 else ["-sha256"]
-            done = openssl("dgst", *how, "-verify", key, "-signature", sig, stdin=message)
+        how = ["-sm3", "-sigopt", SM2_ID] if self.curve == "SM2" else ["-sha256"]
+        done = openssl("dgst", *how, "-verify", "@key", "-signature", "@signature", stdin=message,
+                       key=self.key.encode(), signature=bytes([0x30, len(body)]) + body)
         return done.returncode == 0
 
     def trusted(self, rest, anchors, seconds):
         """Whether the chain leads to an anchor at a moment, and is a recorder's."""
         if not anchors or self.subject.get("OU") != "recorder":
             return False
-        with tempfile.TemporaryDirectory() as folder:
-            leaf, *others = (openssl("x509", "-inform", "DER", stdin=der).stdout
-                             for der in [self.der, *rest])
-            roots, leaf = write(folder, "roots", anchors), write(folder, "leaf", leaf)
-            more = ["-untrusted", write(folder, "rest", b"".join(others))] if rest else []
-            more += ["-vfyopt", SM2_ID] if self.sm2 else []
-            done = openssl("verify", "-partial_chain", "-attime", str(seconds), "-CAfile", roots,
-                           "-no-CApath", *more, leaf)
+        leaf, *others = (openssl("x509", "-inform", "DER", stdin=der).stdout
+                         for der in [self.der, *(one.der for one in rest)])
+        more = ["-untrusted", "@others"] * bool(rest)
+        more += ["-vfyopt", SM2_ID] if self.curve == "SM2" else []
+        done = openssl("verify", "-partial_chain", "-attime", str(seconds), "-CAfile", "@roots",
+                       "-no-CApath", *more, "@leaf", roots=anchors, leaf=leaf,
+                       others=b"".join(others))
         return done.returncode == 0
 
 
-class Header:
-    """Section 4."""
+def signed_twice(key, message, signature):
+    """Section 4.7: ML-DSA-65, for which openssl must be 3.5 or later; None with an older one."""
+    key = ML_DSA + key
+    if openssl("pkey", "-pubin", "-inform", "DER", "-in", "@key", "-noout", key=key).returncode:
+        return None
+    done = openssl("pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", "@key", "-rawin",
+                   "-in", "@text", "-sigfile", "@by", key=key, text=message, by=signature)
+    return done.returncode == 0
 
+
+class Header:  # Section 4
     def __init__(self, data):
         self.data = data
         fixed = self.part(0, 32)
-        if fixed[:8] != MAGIC:
-            raise Invalid("section 4.1: the file is not a capture")
         self.suite = number(fixed, 10, 2)
-        if number(fixed, 8, 2) != 1 or self.suite not in SUITES or any(fixed[24:32]):
-            raise Invalid("section 4.1: version, suite or reserved bytes")
+        refuse(fixed[:10] != MAGIC + b"\0\1" or self.suite not in SUITES or any(fixed[24:]),
+               "section 4.1: magic, version, suite or reserved bytes")
         self.hash, curve = SUITES[self.suite]
         core, slots, chain = (number(fixed, at, 4) for at in (12, 16, 20))
-        if core > 16384 or slots > 65536 or chain > 65536:
-            raise Invalid("section 4.1: a length is above its cap")
+        refuse(core > 16384 or max(slots, chain) > 65536, "section 4.1: a length above its cap")
         at = 32 + core + slots + 32 + chain
-        if number(self.part(at, 2), 0, 2) != 64:
-            raise Invalid("section 4.5: the signature has a wrong length")
-        self.length = -(-(at + 66) // 4096) * 4096
+        fields, officers = self.fields(self.part(32, core))
+        self.second, self.checked = fields.get(17), False
+        end = self.signature_end(at, 64)
+        last = end if self.second is None else self.signature_end(end, 3309)
+        self.length = -(-last // 4096) * 4096
         self.image = self.part(0, self.length)
-        if any(self.image[at + 66:]):
-            raise Invalid("section 4: the padding is not zero")
+        refuse(any(self.image[last:]), "section 4: the padding is not zero")
         self.slots(self.image[32 + core:32 + core + slots])
         ders = self.certificates(self.image[at - chain:at])
-        self.certificate, self.rest = Certificate(ders[0]), ders[1:]
-        for der in self.rest:
-            Certificate(der)
-        if b"ASN1 OID: " + curve not in self.certificate.text:
-            raise Invalid("section 4.4: the key is on another curve than the suite's")
-        if not self.certificate.signed(b"qcap-header-v1\0" + self.image[:at],
-                                       self.image[at + 2:at + 66]):
-            raise Invalid("section 4.5: the header's signature does not hold")
-        self.core(self.image[32:32 + core])
+        self.certificate, *self.rest = map(Certificate, ders)
+        refuse(self.certificate.curve != curve, "section 4.4: the key is on another curve")
+        message = b"qcap-header-v1\0" + self.image[:at]
+        refuse(not self.certificate.signed(message, self.image[at + 2:end]), "section 4.5")
+        refuse(not self.holds_twice(message, self.image[end + 2:last]), "section 4.7")
+        self.core(fields, officers)
         self.digest = digest(self.hash, self.image)
 
     def part(self, at, length):
-        if at + length > len(self.data):
-            raise Invalid("section 4: the file ends inside the header")
+        refuse(at + length > len(self.data), "section 4: the file ends inside the header")
         return self.data[at:at + length]
+
+    def signature_end(self, at, expected):
+        refuse(number(self.part(at, 2), 0, 2) != expected, "section 4.5: a signature's length")
+        return at + 2 + expected
+
+    def holds_twice(self, message, signature):
+        holds = self.second is None or signed_twice(self.second, message, signature)
+        self.checked = holds is not None
+        return holds is not False
 
     @staticmethod
     def slots(data):
         count, at = number(data, 0, 2), 2
-        if len(data) < 2 or not 1 <= count <= 32:
-            raise Invalid("section 4.3: not 1 to 32 slots")
+        refuse(len(data) < 2 or not 1 <= count <= 32, "section 4.3: not 1 to 32 slots")
         for _ in range(count):
-            if len(data) < at + 12:
-                raise Invalid("section 4.3: the slots end inside a slot")
+            refuse(len(data) < at + 12, "section 4.3: the slots end inside a slot")
             at += 12 + number(data, at + 2, 2)
-        if at != len(data):
-            raise Invalid("section 4.3: the slots have another length")
+        refuse(at != len(data), "section 4.3: the slots have another length")
 
     @staticmethod
     def certificates(data):
         ders, at = [], 0
         while at < len(data):
             size = {0x81: 3, 0x82: 4}.get(data[at + 1] if at + 1 < len(data) else 0)
-            if data[at] != 0x30 or size is None:
-                raise Invalid("section 4.4: a certificate is cut off")
+            refuse(data[at] != 0x30 or size is None, "section 4.4: a certificate is cut off")
             end = at + size + number(data, at + 2, size - 2)
-            if end > len(data):
-                raise Invalid("section 4.4: a certificate is cut off")
+            refuse(end > len(data), "section 4.4: a certificate is cut off")
             ders.append(data[at:end])
             at = end
-        if not 1 <= len(ders) <= 8:
-            raise Invalid("section 4.4: not 1 to 8 certificates")
+        refuse(not 1 <= len(ders) <= 8, "section 4.4: not 1 to 8 certificates")
         return ders
 
-    def core(self, data):
+    @staticmethod
+    def fields(data):
         """Section 4.2."""
         fields, officers, at, last = {}, [], 0, 0
         while at < len(data):
             tag, length = number(data, at, 2), number(data, at + 2, 2)
             value = data[at + 4:at + 4 + length]
-            if len(data) < at + 4 + length or tag < last:
-                raise Invalid("section 4.2: field %d is misplaced" % tag)
+            refuse(len(data) < at + 4 + length or tag < last, "section 4.2: field %d" % tag)
             at, last = at + 4 + length, tag
             if tag == 15:
                 officers.append(value)
             elif tag < 0x8000:
-                if not 1 <= tag <= 16 or tag in fields:
-                    raise Invalid("section 4.2: field %d is unknown or doubled" % tag)
+                refuse(not 1 <= tag <= 17 or tag in fields, "section 4.2: field %d" % tag)
                 fields[tag] = value
-        sizes = {1: 16, 3: 32, 4: 8, 5: 32, 6: 32, 7: 4, 8: 1, 10: 8, 11: 8, 12: 14, 14: 16}
+        return fields, officers
+
+    def core(self, fields, officers):
+        sizes = {1: 16, 3: 32, 4: 8, 5: 32, 6: 32, 7: 4, 8: 1, 10: 8, 11: 8, 12: 14, 14: 16,
+                 17: 1952}
         missing = {1, 2, 3, 4, 7, 8, 9, 10, 11, 12, 16} - set(fields)
         wrong = [tag for tag, size in sizes.items() if tag in fields and len(fields[tag]) != size]
-        if missing or wrong or (5 in fields) != (6 in fields):
-            raise Invalid("section 4.2: a field is missing or has a wrong length")
+        refuse(missing or wrong or (5 in fields) != (6 in fields),
+               "section 4.2: a field is missing or has a wrong length")
         try:
-            device = fields[2].decode("utf-8")
+            self.device = fields[2].decode("utf-8")
             fields[9].decode("utf-8"), fields[16].decode("utf-8")
             self.officers = [(o[1:1 + o[0]].decode("utf-8"), o[1 + o[0]:].decode("utf-8"))
                              for o in officers]
@@ -206,18 +214,14 @@ class Header:
         self.monotonic = number(fields[11], 0, 8)
         if (self.id.version != 7 or self.number < 1 or fields[8][0] not in (1, 2, 3)
                 or clock[0] > 4 or clock[1] > 2
-                or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", device)):
+                or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", self.device)):
             raise Invalid("section 4.2: a field has an unknown value")
-        if digest(self.hash, self.certificate.der) != fields[3]:
-            raise Invalid("section 4.4: the header names another certificate")
-        if self.certificate.subject.get("CN") != device:
-            raise Invalid("section 4.4: the certificate names another device")
-        self.device = device
+        refuse(digest(self.hash, self.certificate.der) != fields[3]
+               or self.certificate.subject.get("CN") != self.device,
+               "section 4.4: header and certificate name different ones")
 
 
-class Record:
-    """Section 5.1."""
-
+class Record:  # Section 5.1
     def __init__(self, data, at):
         self.at, self.type = at, data[at + 2]
         self.length, self.index = number(data, at + 4, 4), number(data, at + 8, 8)
@@ -238,16 +242,14 @@ class Record:
 
 def records(data, start):
     """Section 5.3: every record, and whether it begins where the one before ended."""
-    at = start
-    while True:
-        place = data.find(b"\xEB\x52", at)
-        while place >= 0 and (place + HEAD > len(data) or not Record.here(data, place)):
-            place = data.find(b"\xEB\x52", place + 1)
-        if place < 0:
-            return
-        record = Record(data, place)
-        yield record, place == at
-        at = record.end
+    at = place = start
+    while (place := data.find(b"\xEB\x52", place)) >= 0:
+        if place + HEAD <= len(data) and Record.here(data, place):
+            record = Record(data, place)
+            yield record, place == at
+            at = place = record.end
+        else:
+            place += 1
 
 
 def merkle(name, leaves):
@@ -258,28 +260,29 @@ def merkle(name, leaves):
     return digest(name, b"\1", merkle(name, leaves[:k]), merkle(name, leaves[k:]))
 
 
-class Statement:
-    """Section 6."""
-
+class Statement:  # Section 6
     def __init__(self, header, record):
         body = record.body
         self.raw, self.record = body[:120], record
-        whole = len(body) == 120 + 2 + 64 and number(body, 120, 2) == 64
+        twice = header.second is not None and record.type != ATTEST
+        whole = (len(body) == 186 + (3311 if twice else 0) and number(body, 120, 2) == 64
+                 and (not twice or number(body, 186, 2) == 3309))
         self.number, self.first, self.count = (
             number(body, at, size) for at, size in ((4, 4), (8, 8), (16, 8)))
         self.root, self.previous = body[24:56], body[56:88]
         self.monotonic = number(body, 104, 8)
         self.digest = digest(header.hash, bytes([record.type]), self.raw)
+        message = b"qcap-attest-v1\0" + header.digest + bytes([record.type]) + self.raw
         self.signed = (whole and number(body, 0, 2) == 1 and number(body, 2, 2) == header.suite
                        and not any(body[117:120]) and record.index == self.first + self.count
-                       and header.certificate.signed(
-                           b"qcap-attest-v1\0" + header.digest + bytes([record.type]) + self.raw,
-                           body[122:]))
+                       and header.certificate.signed(message, body[122:186])
+                       and (not twice or header.holds_twice(message, body[188:])))
+
+    def after(self, millis):
+        return (self.number, self.digest, self.record.index + 1, self.record.end, millis)
 
 
-class Judge:
-    """Section 9."""
-
+class Judge:  # Section 9
     def __init__(self, data, header):
         self.data, self.header = data, header
         self.last = self.sound = (0, header.digest, 0, header.length, 0)
@@ -287,9 +290,7 @@ class Judge:
         run, stray = [], False
         for record, adjacent in records(data, header.length):
             follows = adjacent and (not run or record.index == run[-1].index + 1)
-            stray = stray or not follows
-            if not follows:
-                run = []
+            run, stray = (run, stray) if follows else ([], True)
             if record.type not in STATEMENTS:
                 run.append(record)
                 continue
@@ -303,10 +304,6 @@ class Judge:
                 if record.end < len(data):
                     self.damage.append(record.end)
                 return
-
-    def after(self, statement, millis):
-        record = statement.record
-        return (statement.number, statement.digest, record.index + 1, record.end, millis)
 
     def statement(self, statement, run, stray):
         record = statement.record
@@ -328,11 +325,9 @@ class Judge:
                  and merkle(self.header.hash, [one.leaf() for one in covered]) == statement.root)
         if not sound or (stray and not gap):
             self.damage.append(at)
-        self.last, self.broken = self.after(statement, record.millis), False
-        if sound:
-            self.sound = self.last
-        if record.type == SEAL:
-            self.end = SEAL
+        self.last, self.broken = statement.after(record.millis), False
+        self.sound = self.last if sound else self.sound
+        self.end = SEAL if record.type == SEAL else None
 
     def recovery(self, statement):
         """Section 8."""
@@ -355,24 +350,22 @@ class Judge:
             self.broken = True
             return
         self.damage = [at for at in self.damage if at < self.sound[3]]
-        self.last, self.broken, self.end = self.after(statement, millis), False, RECOVERY
+        self.last, self.broken, self.end = statement.after(millis), False, RECOVERY
 
     def verdict(self):
-        if self.end is None:
-            return "PREFIX_DAMAGED" if self.damage or self.broken else "PREFIX_INTACT"
-        whole, rotten = (("SEALED_INTACT", "SEALED_DAMAGED") if self.end == SEAL
-                         else ("RECOVERED", "RECOVERED_DAMAGED"))
-        return rotten if self.damage else whole
+        words = {None: "PREFIX_INTACT PREFIX_DAMAGED", SEAL: "SEALED_INTACT SEALED_DAMAGED",
+                 RECOVERY: "RECOVERED RECOVERED_DAMAGED"}[self.end].split()
+        return words[1 if self.damage or self.end is None and self.broken else 0]
 
 
 def examine(path, anchors):
-    with open(path, "rb") as file:
-        data = file.read()
+    data = pathlib.Path(path).read_bytes()
     try:
         header = Header(data)
         judge = Judge(data, header)
     except Invalid as reason:
         return {"file": path, "verdict": "INVALID", "reason": str(reason), "trusted": False}
+    second = {"secondSignature": "checked" if header.checked else "not checked"}
     return {
         "file": path,
         "verdict": judge.verdict(),
@@ -382,6 +375,7 @@ def examine(path, anchors):
         "signedSeconds": judge.last[4] / 1000,
         "damagedIntervals": len(judge.damage),
         "device": header.device,
+        **(second if header.second else {}),
         "trusted": header.certificate.trusted(header.rest, anchors, header.started // 1000),
     }
 
@@ -391,11 +385,8 @@ def main():
     parser.add_argument("--trust", metavar="DIR", help="roots to trust, *.pem")
     parser.add_argument("files", nargs="+", metavar="FILE")
     arguments = parser.parse_args()
-    anchors = b""
-    for name in sorted(os.listdir(arguments.trust)) if arguments.trust else ():
-        if name.endswith(".pem"):
-            with open(os.path.join(arguments.trust, name), "rb") as file:
-                anchors += file.read()
+    roots = pathlib.Path(arguments.trust).glob("*.pem") if arguments.trust else ()
+    anchors = b"".join(root.read_bytes() for root in roots)
     worst = 0
     for path in arguments.files:
         found = examine(path, anchors)

@@ -24,6 +24,7 @@ import org.quancheng.evidence.scan.ScanFindings;
 import org.quancheng.evidence.scan.Signed;
 import org.quancheng.evidence.scan.TornTail;
 import org.quancheng.evidence.suite.RecordCipher;
+import org.quancheng.evidence.suite.SecondSigner;
 
 /** Ends a capture that a power cut interrupted (capture-format.md, section 8). */
 public final class CaptureRecovery {
@@ -57,6 +58,10 @@ public final class CaptureRecovery {
     var ours = signer.certificateChain().getFirst().getPublicKey();
     if (!header.chain().getFirst().getPublicKey().equals(ours)) {
       throw new MalformedCaptureException("section 8: another device made the capture");
+    }
+    if (header.second().isPresent()
+        && !header.second().equals(signer.second().map(SecondSigner::publicKey))) {
+      throw new MalformedCaptureException("section 8: the device has another second key now");
     }
     var found = scan();
     if (found.terminal().isEmpty()) {

@@ -3,6 +3,8 @@ package org.quancheng.evidence.capture;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import org.quancheng.evidence.suite.SecondSigner;
 import org.quancheng.evidence.suite.SignatureScheme;
 import org.quancheng.evidence.trust.DeviceIdentity;
 
@@ -19,9 +21,15 @@ public interface CaptureSigner {
   /** The device's certificate first, then its issuers. */
   List<X509Certificate> certificateChain();
 
+  /** Signs header and end of captures a second time, where the device can. */
+  default Optional<SecondSigner> second() {
+    return Optional.empty();
+  }
+
   /** Signs with a key in memory. May be shared between threads. */
   static CaptureSigner of(DeviceIdentity identity) {
     var scheme = SignatureScheme.of(identity.certificate().getPublicKey());
+    var second = identity.second().map(SecondSigner::of);
     return new CaptureSigner() {
       @Override
       public byte[] sign(byte[] message) {
@@ -35,6 +43,11 @@ public interface CaptureSigner {
       @Override
       public List<X509Certificate> certificateChain() {
         return identity.chain();
+      }
+
+      @Override
+      public Optional<SecondSigner> second() {
+        return second;
       }
     };
   }

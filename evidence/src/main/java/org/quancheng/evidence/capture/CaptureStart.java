@@ -10,6 +10,7 @@ import org.quancheng.evidence.header.HeaderCodec;
 import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.recipient.Wrapping;
 import org.quancheng.evidence.suite.KeySchedule;
+import org.quancheng.evidence.suite.SecondSigner;
 import org.quancheng.evidence.trust.CertificateSubject;
 
 /**
@@ -28,7 +29,8 @@ record CaptureStart(HeaderImage header, KeySchedule keys) {
             device,
             HeaderCodec.digest(chain.getFirst(), protection.suite().hash()),
             opening.subject(),
-            opening.origin());
+            opening.origin(),
+            protection.signer().second().map(SecondSigner::publicKey));
     byte[] core = HeaderCodec.encode(meaning);
     byte[] coreDigest = protection.suite().hash().of(core).bytes();
     var fileKey = new byte[KeySchedule.FILE_KEY_BYTES];
@@ -41,9 +43,16 @@ record CaptureStart(HeaderImage header, KeySchedule keys) {
         slots.add(new Slot(recipient.wrapping().slotType(), recipient.id(), wrapped));
       }
       var parts = new Parts(protection.suite(), core, slots, keys.commitment(), chain);
-      return new CaptureStart(HeaderImage.build(parts, protection.signer()::sign), keys);
+      return new CaptureStart(signed(parts, protection.signer()), keys);
     } finally {
       Arrays.fill(fileKey, (byte) 0);
     }
+  }
+
+  private static HeaderImage signed(Parts parts, CaptureSigner signer) {
+    var second = signer.second();
+    return second.isPresent()
+        ? HeaderImage.build(parts, signer::sign, second.get())
+        : HeaderImage.build(parts, signer::sign);
   }
 }

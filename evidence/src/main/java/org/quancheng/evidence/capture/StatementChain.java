@@ -72,9 +72,15 @@ final class StatementChain {
   /** Signs a statement; the record as it goes into the file. May run beside others. */
   byte[] record(Unsigned unsigned) {
     byte[] encoded = unsigned.statement().encode();
-    byte[] signature =
-        signer.sign(Statement.signedMessage(header.digest(), unsigned.type(), encoded));
-    byte[] body = new SignedStatement(encoded, signature).encode();
+    byte[] message = Statement.signedMessage(header.digest(), unsigned.type(), encoded);
+    byte[] signature = signer.sign(message);
+    boolean twice = header.second().isPresent() && unsigned.type().terminal();
+    byte[] body =
+        (twice
+                ? new SignedStatement(
+                    encoded, signature, signer.second().orElseThrow().sign(message))
+                : new SignedStatement(encoded, signature))
+            .encode();
     var record = new byte[RecordHead.BYTES + body.length];
     new RecordHead(unsigned.type(), false, body.length, unsigned.index(), unsigned.elapsedMillis())
         .encode(record, 0);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.header.CaptureHeader;
+import org.quancheng.evidence.suite.MlDsaKey;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.verify.Interval;
@@ -39,6 +40,10 @@ final class VerdictText {
           Verdict.PrefixDamaged _ -> {}
     }
     judgement.header().ifPresent(header -> words.add(origin(header, judgement)));
+    judgement
+        .header()
+        .flatMap(CaptureHeader::second)
+        .ifPresent(key -> words.add("also signed by %s, checked".formatted(key)));
     judgement.damaged().forEach(interval -> words.add(damage(interval)));
     return file + ": " + String.join("; ", words);
   }
@@ -56,6 +61,9 @@ final class VerdictText {
     fields.put("device", header.map(h -> h.device().text()).orElse(null));
     fields.put("trusted", judgement.signer().trusted());
     fields.put("signer", standing(judgement.signer()));
+    fields.put(
+        "secondSignature",
+        header.flatMap(CaptureHeader::second).map(MlDsaKey::toString).orElse(null));
     fields.put("sizeBytes", judgement.sizeBytes());
     if (judgement.verdict() instanceof Verdict.Invalid(var reason)) {
       fields.put("reason", reason);

@@ -6,9 +6,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.suite.MlDsaKey;
 
 /** The tagged fields of a header's core (capture-format.md, section 4.2). */
 public final class Fields {
+
+  /** Tag of the key of the second signatures, which decides how the header ends. */
+  public static final int SECOND_KEY = 17;
 
   private static final int VALUE_BYTES_MAX = 0xFFFF;
 
@@ -49,6 +55,16 @@ public final class Fields {
     } catch (CharacterCodingException _) {
       throw new MalformedCaptureException("section 4.2: a text is not UTF-8");
     }
+  }
+
+  /** The key of the second signatures; empty without the field. */
+  public static Optional<MlDsaKey> secondKey(@Nullable Field field)
+      throws MalformedCaptureException {
+    if (field == null) {
+      return Optional.empty();
+    }
+    field.exactly(MlDsaKey.BYTES);
+    return Optional.of(new MlDsaKey(field.value));
   }
 
   /** Appends a field. */

@@ -6,9 +6,12 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.suite.KeySchedule;
+import org.quancheng.evidence.suite.MlDsaKey;
+import org.quancheng.evidence.suite.SecondSigner;
 import org.quancheng.evidence.suite.Suite;
 
 /** The header of a capture as it lies in the file (capture-format.md, section 4). */
@@ -24,11 +27,13 @@ public final class HeaderImage {
 
   private final Parts parts;
   private final byte[] bytes;
+  private final Optional<MlDsaKey> second;
   private final Digest digest;
 
-  HeaderImage(Parts parts, byte[] bytes) {
+  HeaderImage(Parts parts, byte[] bytes, Optional<MlDsaKey> second) {
     this.parts = parts;
     this.bytes = bytes;
+    this.second = second;
     this.digest = parts.suite.hash().of(bytes);
   }
 
@@ -43,8 +48,32 @@ public final class HeaderImage {
     }
   }
 
-  /** Builds and signs a header. */
+  /** Builds a header and signs it once. */
   public static HeaderImage build(Parts parts, UnaryOperator<byte[]> signer) {
+    return signed(parts, Optional.empty(), message -> signature(signer.apply(message)));
+  }
+
+  /** Builds a header and signs it twice; its core must name the second key. */
+  public static HeaderImage build(Parts parts, UnaryOperator<byte[]> signer, SecondSigner second) {
+    return signed(
+        parts,
+        Optional.of(second.publicKey()),
+        message -> {
+          byte[] one = signature(signer.apply(message));
+          byte[] other = signature(second.sign(message));
+          return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
+        });
+  }
+
+  private static byte[] signature(byte[] signature) {
+    return ByteBuffer.allocate(Short.BYTES + signature.length)
+        .putShort((short) signature.length)
+        .put(signature)
+        .array();
+  }
+
+  private static HeaderImage signed(
+      Parts parts, Optional<MlDsaKey> second, UnaryOperator<byte[]> signatures) {
     byte[] slots = HeaderSlots.encode(parts.slots);
     byte[] chain = encode(parts.chain);
     int unsigned =
@@ -66,16 +95,11 @@ public final class HeaderImage {
             .put(slots)
             .put(parts.commitment)
             .put(chain);
-    byte[] signature = signer.apply(signedMessage(head.array(), unsigned));
-    int length = unsigned + Short.BYTES + signature.length;
+    byte[] signed = signatures.apply(signedMessage(head.array(), unsigned));
+    int length = unsigned + signed.length;
     int padded = (length + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
-    byte[] image =
-        ByteBuffer.allocate(padded)
-            .put(head.flip())
-            .putShort((short) signature.length)
-            .put(signature)
-            .array();
-    return new HeaderImage(parts, image);
+    byte[] image = ByteBuffer.allocate(padded).put(head.flip()).put(signed).array();
+    return new HeaderImage(parts, image, second);
   }
 
   static byte[] signedMessage(byte[] header, int length) {
@@ -109,6 +133,11 @@ public final class HeaderImage {
   /** Digest of the core, which key schedule and slots are bound to. */
   public byte[] coreDigest() {
     return parts.suite.hash().of(parts.core).bytes();
+  }
+
+  /** The key that header and end of the capture are signed with a second time, if any. */
+  public Optional<MlDsaKey> second() {
+    return second;
   }
 
   /** The wrapped file keys. */

@@ -8,8 +8,10 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.quancheng.evidence.format.HeaderImage.Parts;
 import org.quancheng.evidence.suite.KeySchedule;
+import org.quancheng.evidence.suite.MlDsaKey;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.trust.Certificates;
 
@@ -37,13 +39,11 @@ public final class HeaderParser {
    */
   public static HeaderImage read(FileChannel file) throws IOException {
     var lengths = lengths(bytes(file, 0, HeaderImage.FIXED_BYTES));
+    var second = secondKey(bytes(file, HeaderImage.FIXED_BYTES, lengths.core).array());
     int signatureAt = lengths.untilSignature();
-    var signatureLength = bytes(file, signatureAt, Short.BYTES);
-    int signatureBytes = Short.toUnsignedInt(signatureLength.getShort(0));
-    if (signatureBytes != lengths.suite.signatures().bytes()) {
-      throw new MalformedCaptureException("section 4.5: the signature has a wrong length");
-    }
-    int length = signatureAt + Short.BYTES + signatureBytes;
+    int secondAt = signatureEnd(file, signatureAt, lengths.suite.signatures().bytes());
+    int length =
+        second.isPresent() ? signatureEnd(file, secondAt, MlDsaKey.SIGNATURE_BYTES) : secondAt;
     int padded =
         (length + HeaderImage.BLOCK_BYTES - 1) / HeaderImage.BLOCK_BYTES * HeaderImage.BLOCK_BYTES;
     byte[] image = bytes(file, 0, padded).array();
@@ -53,13 +53,35 @@ public final class HeaderParser {
       }
     }
     var parts = parts(image, lengths);
-    byte[] signature = Arrays.copyOfRange(image, length - signatureBytes, length);
+    byte[] signature = Arrays.copyOfRange(image, signatureAt + Short.BYTES, secondAt);
     var key = parts.chain().getFirst().getPublicKey();
     byte[] message = HeaderImage.signedMessage(image, signatureAt);
     if (!lengths.suite.signatures().verify(key, signature, message)) {
       throw new MalformedCaptureException("section 4.5: the header's signature does not hold");
     }
-    return new HeaderImage(parts, image);
+    byte[] further = Arrays.copyOfRange(image, Math.min(secondAt + Short.BYTES, length), length);
+    if (second.isPresent() && !second.get().verify(message, further)) {
+      throw new MalformedCaptureException("section 4.7: the second signature does not hold");
+    }
+    return new HeaderImage(parts, image, second);
+  }
+
+  // Where the signature ends whose length stands at a place.
+  private static int signatureEnd(FileChannel file, int at, int expected) throws IOException {
+    int length = Short.toUnsignedInt(bytes(file, at, Short.BYTES).getShort(0));
+    if (length != expected) {
+      throw new MalformedCaptureException("section 4.5: a signature has a wrong length");
+    }
+    return at + Short.BYTES + length;
+  }
+
+  private static Optional<MlDsaKey> secondKey(byte[] core) throws MalformedCaptureException {
+    for (var field : Fields.parse(core)) {
+      if (field.tag() == Fields.SECOND_KEY) {
+        return Fields.secondKey(field);
+      }
+    }
+    return Optional.empty();
   }
 
   private static ByteBuffer bytes(FileChannel file, long position, int length) throws IOException {

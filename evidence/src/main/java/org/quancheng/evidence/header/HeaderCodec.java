@@ -66,6 +66,7 @@ public final class HeaderCodec {
     subject.continues().ifPresent(id -> Fields.write(target, CONTINUES, uuid(id)));
     subject.officers().forEach(officer -> Fields.write(target, OFFICER, officer(officer)));
     Fields.write(target, POLICY, utf8(origin.policy()));
+    header.second().ifPresent(key -> Fields.write(target, Fields.SECOND_KEY, key.bytes()));
     return target.toByteArray();
   }
 

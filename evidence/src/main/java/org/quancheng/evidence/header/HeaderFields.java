@@ -35,7 +35,7 @@ final class HeaderFields {
         officers.add(field);
       } else if (field.tag() < HeaderCodec.OPTIONAL_FROM
           && (field.tag() < HeaderCodec.ID
-              || field.tag() > HeaderCodec.POLICY
+              || field.tag() > Fields.SECOND_KEY
               || single.put(field.tag(), field) != null)) {
         throw wrong(field.tag(), "is unknown or doubled");
       }
@@ -49,7 +49,8 @@ final class HeaderFields {
           new DeviceName(required(HeaderCodec.DEVICE).text()),
           digest(required(HeaderCodec.CERTIFICATE)),
           subject(),
-          origin());
+          origin(),
+          Fields.secondKey(single.get(Fields.SECOND_KEY)));
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       throw new MalformedCaptureException("section 4.2: " + e.getMessage());
     }

@@ -57,7 +57,11 @@ record IntervalCheck(boolean signed, boolean sound, long startMillis) {
     var key = header.chain().getFirst().getPublicKey();
     byte[] message =
         Statement.signedMessage(header.digest(), candidate.head().type(), body.statement());
-    return header.suite().signatures().verify(key, body.signature(), message);
+    boolean twice = header.second().isPresent() && candidate.head().type().terminal();
+    return header.suite().signatures().verify(key, body.signature(), message)
+        && (twice
+            ? header.second().get().verify(message, body.second())
+            : body.second().length == 0);
   }
 
   /** Whether a RECOVERY covers exactly the records and the torn tail after the sound part. */

@@ -8,6 +8,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 
@@ -16,11 +17,14 @@ import org.quancheng.evidence.operator.OperatorException;
  *
  * @param key a key on P-256 or SM2
  * @param chain the device's certificate first, then its issuers
+ * @param second signs captures a second time, where the device has it
  */
-public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
+public record DeviceIdentity(
+    PrivateKey key, List<X509Certificate> chain, Optional<SecondKey> second) {
 
   private static final String KEY_FILE = "key.pem";
   private static final String CHAIN_FILE = "chain.pem";
+  private static final String SECOND_FILE = "second-key.pem";
   private static final String TOKEN_FILE = "device.token";
   private static final String KEY_LABEL = "PRIVATE KEY";
 
@@ -32,9 +36,24 @@ public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
     }
   }
 
+  /** An identity with one key. */
+  public DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
+    this(key, chain, Optional.empty());
+  }
+
+  /** The same device, which signs captures with a second key too. */
+  public DeviceIdentity with(SecondKey further) {
+    return new DeviceIdentity(key, chain, Optional.of(further));
+  }
+
+  private DeviceIdentity withSecondOf(Path directory) {
+    var file = directory.resolve(SECOND_FILE);
+    return Files.exists(file) ? with(SecondKey.load(file)) : this;
+  }
+
   /**
-   * Loads {@code chain.pem}, and {@code key.pem} or, where it is there, the token that {@code
-   * device.token} names.
+   * Loads {@code chain.pem}, {@code second-key.pem} if there is one, and {@code key.pem} or, where
+   * it is there, the token that {@code device.token} names.
    *
    * @throws OperatorException if a file is missing, broken or does not name a device
    */
@@ -65,13 +84,13 @@ public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
           "%s is not about the key in the token".formatted(directory.resolve(CHAIN_FILE)),
           "Put the chain there that was issued for the token's key.");
     }
-    return new DeviceIdentity(token.key(), chain);
+    return new DeviceIdentity(token.key(), chain).withSecondOf(directory);
   }
 
   private static DeviceIdentity of(byte[] pkcs8, Path directory, String keyFile) {
     var chain = Certificates.load(directory.resolve(CHAIN_FILE));
     try {
-      return new DeviceIdentity(KeyKind.parsePrivate(pkcs8), chain);
+      return new DeviceIdentity(KeyKind.parsePrivate(pkcs8), chain).withSecondOf(directory);
     } catch (GeneralSecurityException e) {
       throw new OperatorException(
           "%s is not a P-256 or SM2 private key".formatted(directory.resolve(keyFile)),
@@ -89,6 +108,9 @@ public record DeviceIdentity(PrivateKey key, List<X509Certificate> chain) {
   public void save(Path directory) throws IOException {
     Durable.writePrivate(directory.resolve(KEY_FILE), encodedKey());
     Durable.writeNew(directory.resolve(CHAIN_FILE), Certificates.encode(chain));
+    if (second.isPresent()) {
+      second.get().save(directory.resolve(SECOND_FILE));
+    }
   }
 
   /** The text of {@code key.pem}; whoever takes it wipes it. */

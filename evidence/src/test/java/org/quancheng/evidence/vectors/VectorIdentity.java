@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -21,8 +22,10 @@ import org.bouncycastle.crypto.params.ParametersWithID;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+import org.bouncycastle.crypto.signers.MLDSASigner;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
 import org.bouncycastle.util.BigIntegers;
 import org.quancheng.evidence.Captures;
@@ -31,6 +34,8 @@ import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.HashFunction;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.recipient.Wrapping;
+import org.quancheng.evidence.suite.MlDsaKey;
+import org.quancheng.evidence.suite.SecondSigner;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
@@ -39,6 +44,7 @@ import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.KeyKind;
 import org.quancheng.evidence.trust.LocalAuthority;
 import org.quancheng.evidence.trust.LocalAuthority.Validity;
+import org.quancheng.evidence.trust.SecondKey;
 
 /** The recorder and the store of the vectors; signatures by them are always the same. */
 record VectorIdentity(DeviceIdentity recorder, RecipientPrivateKey store) implements CaptureSigner {
@@ -50,6 +56,40 @@ record VectorIdentity(DeviceIdentity recorder, RecipientPrivateKey store) implem
     return new VectorIdentity(
         DeviceIdentity.load(vectors.resolve("identity" + mark)),
         RecipientPrivateKey.load(vectors.resolve("keys/store%s.key".formatted(mark))));
+  }
+
+  /** The recorder of suites 1 and 2 with a second key. */
+  static VectorIdentity twice(Path vectors) {
+    var once = of(vectors, Suite.AES_256_GCM);
+    var second = SecondKey.load(vectors.resolve("identity/second.pem"));
+    return new VectorIdentity(once.recorder.with(second), once.store);
+  }
+
+  /** ML-DSA without randomness (FIPS 204, section 3.4). */
+  @Override
+  public Optional<SecondSigner> second() {
+    return recorder.second().map(VectorIdentity::deterministic);
+  }
+
+  private static SecondSigner deterministic(SecondKey key) {
+    return new SecondSigner() {
+      @Override
+      public MlDsaKey publicKey() {
+        return MlDsaKey.of(key.publicKey());
+      }
+
+      @Override
+      public byte[] sign(byte[] message) {
+        try {
+          var signer = new MLDSASigner();
+          signer.init(true, PrivateKeyFactory.createKey(key.privateKey().getEncoded()));
+          signer.update(message, 0, message.length);
+          return signer.generateSignature();
+        } catch (IOException | CryptoException e) {
+          throw new AssertionError(e);
+        }
+      }
+    };
   }
 
   @Override
@@ -99,6 +139,14 @@ record VectorIdentity(DeviceIdentity recorder, RecipientPrivateKey store) implem
     for (String part : List.of("anchors", "keys")) {
       Files.createDirectories(vectors.resolve(part));
     }
+    founded(vectors);
+    var second = vectors.resolve("identity/second.pem");
+    if (!Files.exists(second)) {
+      SecondKey.generate(Captures.RANDOM).save(second);
+    }
+  }
+
+  private static void founded(Path vectors) throws IOException {
     for (var kind : KeyKind.values()) {
       String mark = kind == KeyKind.SM2 ? "-sm2" : "";
       var identity = vectors.resolve("identity" + mark);

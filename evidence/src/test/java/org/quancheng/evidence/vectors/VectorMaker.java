@@ -23,6 +23,7 @@ import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.header.CaptureOrigin;
 import org.quancheng.evidence.header.CaptureSubject;
 import org.quancheng.evidence.header.ClockSync;
+import org.quancheng.evidence.suite.MlDsaKey;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.evidence.tags.Officer;
@@ -57,6 +58,7 @@ final class VectorMaker {
     vectors.put("slot-stripped", surgery.stripped());
     vectors.put("slot-added", surgery.added());
     vectors.put("second-key", surgery.withAnotherCommitment(identity, scratch.resolve("second")));
+    seconds(VectorIdentity.twice(identities));
     return vectors;
   }
 
@@ -120,6 +122,35 @@ final class VectorMaker {
         recovered.flipped(recovered.header() + RecordHead.BYTES + 5));
     vectors.put(prefix + "bytes-behind-the-recovery", recovered.cut(length + 3));
     vectors.put(prefix + "cut-inside-the-recovery", recovered.cut(length - 3));
+  }
+
+  private void seconds(VectorIdentity identity) throws IOException {
+    var suite = Suite.AES_256_GCM;
+    var sealed = CaptureBytes.of(capture(identity, suite, 5, true));
+    vectors.put("twice-signed-sealed", sealed.whole());
+    byte[] prefix = capture(identity, suite, 6, false);
+    vectors.put("twice-signed-prefix", prefix);
+    vectors.put("twice-signed-recovered", recovered(identity, prefix));
+    int end = sealed.header();
+    while (sealed.whole()[end - 1] == 0) {
+      end--;
+    }
+    int second = Short.BYTES + MlDsaKey.SIGNATURE_BYTES;
+    byte[] stripped = sealed.whole().clone();
+    Arrays.fill(stripped, end - second, end, (byte) 0);
+    vectors.put("twice-signed-header-stripped", stripped);
+    vectors.put("twice-signed-seal-stripped", shortened(sealed, second));
+    vectors.put("twice-signed-header-altered", sealed.flipped(end - 100));
+    vectors.put("twice-signed-seal-altered", sealed.flipped(sealed.whole().length - 100));
+  }
+
+  private static byte[] shortened(CaptureBytes sealed, int less) {
+    byte[] shorter = sealed.cut(sealed.whole().length - less);
+    int seal = sealed.start(sealed.records().size() - 1);
+    var head = Objects.requireNonNull(RecordHead.parse(shorter, seal));
+    new RecordHead(head.type(), false, head.bodyBytes() - less, head.index(), head.millis())
+        .encode(shorter, seal);
+    return shorter;
   }
 
   private void indexes(VectorIdentity identity) throws IOException {

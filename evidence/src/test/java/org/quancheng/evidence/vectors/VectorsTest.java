@@ -105,6 +105,7 @@ class VectorsTest {
     assertThat(process.waitFor()).isEqualTo(2);
 
     var found = new TreeMap<String, String>();
+    var expected = new TreeMap<>(verdicts());
     for (String line : Files.readAllLines(output.toPath(), StandardCharsets.UTF_8)) {
       var said = new JsonMapper().readTree(line);
       String name = Path.of(said.get("file").asString()).getFileName().toString();
@@ -112,9 +113,14 @@ class VectorsTest {
       String verdict = said.get("verdict").asString();
       assertThat(trusted).as(name).isEqualTo(!verdict.equals("INVALID"));
       int damaged = said.path("damagedIntervals").asInt(0);
+      if (said.path("secondSignature").asString("").equals("not checked")) {
+        // Its openssl is older than 3.5: what only a second signature shows, it cannot see.
+        expected.replace("twice-signed-header-altered", "PREFIX_DAMAGED\t0");
+        expected.replace("twice-signed-seal-altered", "SEALED_INTACT\t0");
+      }
       found.put(name.replace(".qcap", ""), verdict + "\t" + damaged);
     }
-    assertThat(found).isEqualTo(verdicts());
+    assertThat(found).isEqualTo(expected);
   }
 
   private static String verdict(Path file) throws IOException {
