@@ -22,6 +22,7 @@ import org.quancheng.evidence.journal.Journal;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.recipient.RecipientKey;
+import org.quancheng.evidence.suite.SignatureScheme;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
@@ -239,7 +240,8 @@ final class Workshop implements Closeable {
           "nobody could open what this recorder films: there are no recipients",
           "Have the recorder enrolled again.");
     }
-    var suite = SuiteChoice.of(settings.data().resolve("suite"));
+    var scheme = SignatureScheme.of(identity.certificate().getPublicKey());
+    var suite = SuiteChoice.of(settings.data().resolve("suite"), scheme);
     return new Protection(suite, CaptureSigner.of(identity), recipients, new SecureRandom());
   }
 

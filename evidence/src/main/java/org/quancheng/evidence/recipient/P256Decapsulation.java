@@ -50,7 +50,7 @@ final class P256Decapsulation {
   }
 
   // RFC 9180, section 4.1.
-  private static byte[] shared(byte[] x, byte[] encapsulation, byte[] publicKey) {
+  static byte[] shared(byte[] x, byte[] encapsulation, byte[] publicKey) {
     byte[] secret = extract(KEM, NOTHING, "eae_prk", x);
     return expand(KEM, secret, "shared_secret", join(encapsulation, publicKey), HASH_BYTES);
   }

@@ -9,6 +9,9 @@ import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,27 @@ class KeyScheduleTest {
         .isEqualTo(Arrays.copyOfRange(first, 44, 64));
     assertThat(Arrays.copyOfRange(schedule.commitment(), 20, 32))
         .isEqualTo(Arrays.copyOf(second, 12));
+  }
+
+  @Test
+  void suite_3_derives_a_shorter_key_with_SM3() {
+    var mac = new HMac(new SM3Digest());
+    mac.init(new KeyParameter(FILE_KEY));
+    byte[] info = "qcap-key-v1+AEAD_SM4_GCM\0".getBytes(StandardCharsets.US_ASCII);
+    var output = new byte[64];
+    for (int block = 1; block <= 2; block++) {
+      mac.update(output, 0, block == 1 ? 0 : 32);
+      mac.update(info, 0, info.length);
+      mac.update(CORE, 0, CORE.length);
+      mac.update((byte) block);
+      mac.doFinal(output, (block - 1) * 32);
+    }
+
+    var schedule = KeySchedule.ofCapture(Suite.SM4_GCM, FILE_KEY, CORE);
+
+    assertThat(schedule.key()).isEqualTo(Arrays.copyOf(output, 16));
+    assertThat(schedule.baseNonce()).isEqualTo(Arrays.copyOfRange(output, 16, 28));
+    assertThat(schedule.commitment()).isEqualTo(Arrays.copyOfRange(output, 28, 60));
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class SealingTrial {
     Files.deleteIfExists(file);
     try {
       var random = protection.random();
-      var key = RecipientPrivateKey.generate(random);
+      var key = RecipientPrivateKey.generate(protection.recipients().getFirst().wrapping(), random);
       var noise = new byte[BYTES];
       random.nextBytes(noise);
       write(file, key, noise);
