@@ -37,8 +37,8 @@ build_stale() {
 # rehearse MODULE CACHE: lets the module's program run once, and keeps what the JVM learnt. Without
 # the cache everything works, only slower to start; so a failure is left for the next run to mend.
 rehearse() {
-  local folder
-  folder=$(mktemp -d)
+  local folder=$stamps/rehearsal.$$
+  mkdir -p "$folder"
   "$java_home/bin/java" "${options[@]}" "-XX:AOTCacheOutput=$folder/cache" \
     -jar "$app/$1-$(version).jar" rehearse "$folder" >"$stamps/rehearse.log" 2>&1 &&
     mv "$folder/cache" "$2" || true
