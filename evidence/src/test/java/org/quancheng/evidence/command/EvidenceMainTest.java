@@ -76,6 +76,38 @@ class EvidenceMainTest {
   }
 
   @Test
+  void suite_3_has_keys_of_its_own_in_the_same_identity() throws Exception {
+    var identity = directory.resolve("identity");
+    var anchors = identity.resolve("anchors");
+    var capture = directory.resolve("sm.qcap");
+
+    assertThat(run("seal", "--suite", "SM4_GCM", "--identity", identity, plain, capture))
+        .isEqualTo(new Outcome(0, "", ""));
+
+    assertThat(Files.readAllBytes(capture)[11]).isEqualTo((byte) 3);
+    var verified = run("verify", "--trust", anchors, capture);
+    assertThat(verified.code()).as(verified.err()).isZero();
+    var keys = identity.resolve("keys");
+    assertThat(run("open", "--keys", keys, "--trust", anchors, capture, opened).code()).isZero();
+    assertThat(opened).hasSameBinaryContentAs(plain);
+    var recipient = identity.resolve("recipients/local.pub");
+    var mixed = directory.resolve("mixed.qcap");
+    var refused =
+        run(
+            "seal",
+            "--suite",
+            "SM4_GCM",
+            "--identity",
+            identity,
+            "--recipient",
+            recipient,
+            plain,
+            mixed);
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err()).contains("is not for captures of suite SM4_GCM");
+  }
+
+  @Test
   void json_has_one_object_a_file_and_the_worst_verdict_is_the_code() throws Exception {
     var damaged = alter(sealed, Files.size(sealed) / 2);
 

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * Proves at the start that this recorder can seal: writes a capture of noise on the card, verifies
  * it, opens it with a key made for the purpose, and removes it. It has no number and never leaves.
  *
- * <p>It goes on for up to a second and three MiB, so that the first second of a recording does not run code that
- * is not compiled yet.
+ * <p>It goes on for up to a second and three MiB, so that the first second of a recording does not
+ * run code that is not compiled yet.
  */
 public final class SealingTrial {
 
