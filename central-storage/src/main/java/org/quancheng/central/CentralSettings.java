@@ -26,6 +26,7 @@ import org.quancheng.evidence.safe.PassphraseSource;
  * @param broker where docks come in over MQTT
  * @param web where people come in
  * @param keys the private keys of the store
+ * @param registrar who issues certificates; without it no device can be enrolled or renewed
  * @param schedule when and how fast docks may upload; without it at any time
  * @param zone the time zone of the bureau
  */
@@ -37,6 +38,7 @@ record CentralSettings(
     Listener broker,
     Listener web,
     Keys keys,
+    Optional<Registrar> registrar,
     Optional<Schedule> schedule,
     @Default("Asia/Shanghai") String zone) {
 
@@ -75,6 +77,13 @@ record CentralSettings(
       return address.orElseGet(() -> URI.create("https://%s:%d".formatted(host, port)));
     }
   }
+
+  /**
+   * Who issues certificates.
+   *
+   * @param address {@code https://HOST:PORT}, reached by the store alone
+   */
+  record Registrar(URI address) {}
 
   /**
    * The private keys.

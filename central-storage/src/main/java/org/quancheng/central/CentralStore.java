@@ -1,20 +1,27 @@
 package org.quancheng.central;
 
 import io.javalin.Javalin;
+import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.quancheng.central.access.AccessRoutes;
 import org.quancheng.central.access.SignIn;
 import org.quancheng.central.broker.Broker;
 import org.quancheng.central.broker.BrokerSettings;
 import org.quancheng.central.broker.Brokers;
+import org.quancheng.central.fleet.DenyWatch;
+import org.quancheng.central.fleet.EnrolmentRoutes;
 import org.quancheng.central.index.Catalogue;
 import org.quancheng.central.index.Rebuild;
 import org.quancheng.central.intake.Intake;
@@ -25,16 +32,22 @@ import org.quancheng.central.web.Pages;
 import org.quancheng.central.web.Site;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptKeys;
+import org.quancheng.evidence.trust.DenyList;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.transfer.coordination.CoordinationLink;
 import org.quancheng.transfer.coordination.LinkSettings;
 import org.quancheng.transfer.coordination.Will;
+import org.quancheng.transfer.enrolment.EstRelay;
+import org.quancheng.transfer.link.DeviceHttp;
 import org.quancheng.transfer.link.MutualTls;
+import org.quancheng.transfer.link.Peer;
 import org.quancheng.transfer.link.Peers;
 import org.quancheng.transfer.link.SecureListener;
+import org.quancheng.transfer.link.SecureListener.Guests;
 import org.quancheng.transfer.message.CentralState;
 import org.quancheng.transfer.message.Posting;
 import org.quancheng.transfer.message.Topics;
+import org.quancheng.transfer.registrar.RegistrarClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,12 +90,20 @@ final class CentralStore implements AutoCloseable {
     broker.start();
     var catalogue = new Catalogue(ground.archiveKeys());
     var intake = own(intake(ground, catalogue, probe));
-    var rebuild = new Rebuild(ground.database(), ground.vault(), catalogue, ground.anchors());
+    // What was stored once stays as trusted as it was; only who comes now is measured by the list.
+    var roots = ground.anchors().heeding(() -> DenyList.EMPTY);
+    var rebuild = new Rebuild(ground.database(), ground.vault(), catalogue, roots);
     Thread.ofVirtual().name("rebuild").start(rebuild);
-    startDevices(ground, intake);
+    var registrar = registrar(ground);
+    startDevices(ground, intake, registrar);
     own(link(ground, broker, intake));
     startWeb(ground, intake);
-    own(Upkeep.start(ground, broker, intake));
+    var watch =
+        registrar.map(link -> {
+          var client = new RegistrarClient(link.http(), link.address());
+          return new DenyWatch(client, ground.denied(), ground.outbox(), intake.alarms());
+        });
+    own(Upkeep.start(ground, broker, intake, watch));
   }
 
   private <T extends AutoCloseable> T own(T resource) {
@@ -117,15 +138,33 @@ final class CentralStore implements AutoCloseable {
             ground.random()));
   }
 
-  private void startDevices(Foundation ground, Intake intake) {
+  /** The way to the registrar. */
+  private record RegistrarLink(HttpClient http, URI address) {}
+
+  private Optional<RegistrarLink> registrar(Foundation ground) {
+    return settings
+        .registrar()
+        .map(registrar -> {
+          var tls =
+              MutualTls.clientContext(
+                  ground.identity(), ground.anchors(), DeviceRole.REGISTRAR, clock);
+          return new RegistrarLink(own(DeviceHttp.client(tls)), registrar.address());
+        });
+  }
+
+  private void startDevices(Foundation ground, Intake intake, Optional<RegistrarLink> registrar) {
     var tls = MutualTls.serverContext(ground.identity());
     var devices = settings.devices();
     var server =
         Javalin.create(javalin -> {
           javalin.concurrency.useVirtualThreads = true;
           javalin.startup.showJavalinBanner = false;
-          SecureListener.configure(javalin, devices.host(), devices.port(), tls);
-          intake.addTo(javalin.routes, http -> Peers.of(http, ground.anchors(), clock));
+          var place = InetSocketAddress.createUnresolved(devices.host(), devices.port());
+          SecureListener.configure(javalin, place, tls, Guests.ALSO_NEW);
+          Function<Context, Peer> peers = http -> Peers.of(http, ground.anchors(), clock);
+          var relay = registrar.map(link -> new EstRelay(link.http(), link.address()));
+          new EnrolmentRoutes(relay, ground.denied(), peers).addTo(javalin.routes);
+          intake.addTo(javalin.routes, peers);
         });
     serve(server, () -> server.start(), "devices", devices.port());
   }

@@ -17,6 +17,7 @@ import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.safe.KeySafe;
 import org.quancheng.evidence.safe.StoreKeys;
+import org.quancheng.evidence.trust.DenyListFile;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
@@ -30,6 +31,7 @@ import org.quancheng.transfer.upload.UploadDesk;
 record Foundation(
     DeviceIdentity identity,
     TrustAnchors anchors,
+    DenyListFile denied,
     KeyRing archiveKeys,
     Database database,
     Vault vault,
@@ -52,7 +54,9 @@ record Foundation(
           "%s is the identity of a %s".formatted(settings.identity(), identity.role().text()),
           "Name the identity that was made for the store.");
     }
-    var anchors = TrustAnchors.load(settings.identity().resolve("anchors"));
+    var roots = TrustAnchors.load(settings.identity().resolve("anchors"));
+    var denied = DenyListFile.open(settings.data().resolve("deny-list.pem"), roots, clock);
+    var anchors = roots.heeding(denied);
     var keys = secrets.ring();
     var signer = secrets.receipts();
     var vault = Vault.open(settings.vaults());
@@ -65,7 +69,7 @@ record Foundation(
               connection -> ReceiptOffice.open(connection, signer, vault.copies(), ids.uuid()));
       var outbox = new Outbox(database, ids, clock);
       return new Foundation(
-          identity, anchors, keys, database, vault, receipts, ids, outbox, clock, random);
+          identity, anchors, denied, keys, database, vault, receipts, ids, outbox, clock, random);
     } catch (SQLException e) {
       database.close();
       throw e;

@@ -3,9 +3,11 @@ package org.quancheng.central;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.quancheng.central.broker.Broker;
+import org.quancheng.central.fleet.DenyWatch;
 import org.quancheng.central.intake.Intake;
 import org.quancheng.transfer.coordination.Inbox;
 import org.slf4j.Logger;
@@ -21,16 +23,18 @@ final class Upkeep implements AutoCloseable, Runnable {
   private final Foundation ground;
   private final Broker broker;
   private final Intake intake;
+  private final Optional<DenyWatch> watch;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  private Upkeep(Foundation ground, Broker broker, Intake intake) {
+  private Upkeep(Foundation ground, Broker broker, Intake intake, Optional<DenyWatch> watch) {
     this.ground = ground;
     this.broker = broker;
     this.intake = intake;
+    this.watch = watch;
   }
 
-  static Upkeep start(Foundation ground, Broker broker, Intake intake) {
-    var upkeep = new Upkeep(ground, broker, intake);
+  static Upkeep start(Foundation ground, Broker broker, Intake intake, Optional<DenyWatch> watch) {
+    var upkeep = new Upkeep(ground, broker, intake, watch);
     Thread.ofVirtual().name("upkeep").start(upkeep);
     return upkeep;
   }
@@ -38,14 +42,30 @@ final class Upkeep implements AutoCloseable, Runnable {
   @Override
   public void run() {
     try {
+      watchDenied(true);
       for (long look = 0; !stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS); look++) {
         health();
+        watchDenied(false);
         if (look % LOOKS_A_SWEEP == 0) {
           sweep();
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watchDenied(boolean first) throws InterruptedException {
+    if (watch.isEmpty()) {
+      return;
+    }
+    try {
+      if (first) {
+        watch.get().announce();
+      }
+      watch.get().look();
+    } catch (SQLException e) {
+      LOG.warn("the deny list cannot be told: {}", e.getMessage());
     }
   }
 

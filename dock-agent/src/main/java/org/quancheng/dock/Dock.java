@@ -13,23 +13,30 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.quancheng.dock.bay.BayAttendant;
 import org.quancheng.dock.bay.BayView;
 import org.quancheng.dock.bay.Board;
+import org.quancheng.dock.forward.DenyErrand;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.forward.Forwarding;
+import org.quancheng.dock.forward.RenewalErrand;
 import org.quancheng.dock.intake.Bays;
 import org.quancheng.dock.intake.Intake;
 import org.quancheng.dock.kiosk.Kiosk;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptKeys;
-import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.DenyListFile;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.transfer.coordination.LinkSettings;
 import org.quancheng.transfer.coordination.Outbox;
 import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.enrolment.EstRelay;
+import org.quancheng.transfer.enrolment.Renewal;
+import org.quancheng.transfer.link.DeviceHttp;
+import org.quancheng.transfer.link.LiveIdentity;
 import org.quancheng.transfer.link.MutualTls;
 import org.quancheng.transfer.message.DockState;
 import org.quancheng.transfer.message.HeadSource;
@@ -51,15 +58,19 @@ final class Dock implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
   private final Board board;
-  private final DeviceIdentity identity;
+  private final LiveIdentity live;
+  private final DenyListFile denied;
   private final TrustAnchors anchors;
   private final Kiosk kiosk;
 
   private Dock(DockSettings settings, Panel.Console console) throws IOException, SQLException {
     this.settings = settings;
     this.board = new Board(settings.bays());
-    this.identity = DeviceIdentity.load(settings.identity());
-    this.anchors = TrustAnchors.load(settings.identity().resolve("anchors"));
+    this.live = LiveIdentity.load(settings.identity());
+    var roots = TrustAnchors.load(settings.identity().resolve("anchors"));
+    this.denied = DenyListFile.open(settings.data().resolve("deny-list.pem"), roots, clock);
+    this.anchors = roots.heeding(denied);
+    var identity = live.get();
     if (identity.role() != DeviceRole.DOCK) {
       throw new OperatorException(
           "the identity in %s is that of %s".formatted(settings.identity(), identity),
@@ -135,10 +146,18 @@ final class Dock implements AutoCloseable {
     var state = state(spool, intake, forwarder);
     var load =
         new Forwarding.Load(
-            identity.name(), forwarder, spool, outbox, List.of(intake.journalErrand()), state);
+            live.get().name(),
+            forwarder,
+            spool,
+            outbox,
+            List.of(
+                new DenyErrand(denied),
+                new RenewalErrand(new Renewal(live, clock)),
+                intake.journalErrand()),
+            state);
     var forwarding = own(Forwarding.start(way(), load, clock, random));
     intake.start();
-    var stationGauge = new StationGauge(identity.name(), spool, forwarder, forwarding.status());
+    var stationGauge = new StationGauge(live.get().name(), spool, forwarder, forwarding.status());
     var page = own(Kiosk.serve(board, stationGauge, settings.kiosk().port()));
     panel.obey();
     return page;
@@ -147,7 +166,7 @@ final class Dock implements AutoCloseable {
   private Forwarder forwarder(Database database, Spool spool, Outbox outbox) {
     var keys = ReceiptKeys.load(settings.identity().resolve("receipt-keys"));
     return new Forwarder(
-        new Forwarder.Setting(identity.name(), database, spool, outbox, keys, clock));
+        new Forwarder.Setting(live.get().name(), database, spool, outbox, keys, clock));
   }
 
   private List<BayAttendant> attendants(Panel panel, AtomicReference<Intake> intake) {
@@ -180,8 +199,9 @@ final class Dock implements AutoCloseable {
             UPLOADS_OPEN_MAX,
             UPLOAD_LIFETIME,
             limits().reservedPercent() / 100.0);
+    var relay = new EstRelay(own(DeviceHttp.client(storeTls())), settings.central().https());
     return new Intake.Setting(
-        identity, anchors, database, folder.uploads(), limits, settings.listen().port());
+        live, anchors, relay, database, folder.uploads(), limits, settings.listen().port());
   }
 
   private Forwarding.Way way() {
@@ -189,10 +209,14 @@ final class Dock implements AutoCloseable {
     return new Forwarding.Way(
         settings.central().https(),
         settings.central().mqtt(),
-        MutualTls.clientContext(identity, anchors, DeviceRole.CENTRAL, clock),
+        storeTls(),
         pace.reconcile(),
         pace.poll(),
         LinkSettings.Timing.usual());
+  }
+
+  private SSLContext storeTls() {
+    return MutualTls.clientContext(live, anchors, DeviceRole.CENTRAL, clock);
   }
 
   private static DockState state(Spool spool, Intake intake, Forwarder forwarder)

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,12 +19,12 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.capture.CaptureWriter.Protection;
+import org.quancheng.evidence.journal.FormerJournal;
 import org.quancheng.evidence.journal.Journal;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.suite.SignatureScheme;
-import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
@@ -55,7 +56,9 @@ import org.quancheng.recorder.storage.SpaceGuard;
 import org.quancheng.recorder.supervision.Supervisor;
 import org.quancheng.recorder.time.DeviceClock;
 import org.quancheng.recorder.time.DriftLog;
+import org.quancheng.transfer.enrolment.Renewal;
 import org.quancheng.transfer.link.DeviceHttp;
+import org.quancheng.transfer.link.LiveIdentity;
 import org.quancheng.transfer.link.MutualTls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +72,7 @@ final class Workshop implements Closeable {
   private final RecorderSettings settings;
   private final Body body;
   private final FileChannel lock;
-  private final DeviceIdentity identity;
+  private final LiveIdentity identity;
   private final TrustAnchors anchors;
   private final DeviceClock clock;
   private final CaptureRegister register;
@@ -79,15 +82,20 @@ final class Workshop implements Closeable {
       throws IOException {
     this.settings = settings;
     this.lock = lock;
-    this.identity = DeviceIdentity.load(settings.identity());
+    this.identity = LiveIdentity.load(settings.identity());
     this.anchors = TrustAnchors.load(settings.identity().resolve("anchors"));
     int boot = BootCounter.next(settings.data().resolve("boot-counter"));
     this.clock = new DeviceClock(InstantSource.system(), System::nanoTime, boot);
     this.body = Body.of(settings.hardware(), out);
     body.setClock(clock);
     var card = Card.open(settings.data());
-    var signer = CaptureSigner.of(identity);
+    var signer = signer();
     var journal = Journal.open(settings.data().resolve("journal.qcj"), signer, clock::instant);
+    if (journal.head().sequence() == 0) {
+      for (var former : FormerJournal.load(settings.identity()).stream().toList()) {
+        journal.follows(former.device(), former.end());
+      }
+    }
     this.register = new CaptureRegister(journal, card);
     this.protection = protection();
   }
@@ -120,7 +128,22 @@ final class Workshop implements Closeable {
   }
 
   DeviceName name() {
-    return identity.name();
+    return identity.get().name();
+  }
+
+  /** Signs with the one key, and shows the certificate that it has at that moment. */
+  private CaptureSigner signer() {
+    return new CaptureSigner() {
+      @Override
+      public byte[] sign(byte[] message) {
+        return CaptureSigner.of(identity.get()).sign(message);
+      }
+
+      @Override
+      public List<X509Certificate> certificateChain() {
+        return identity.get().chain();
+      }
+    };
   }
 
   /** Recovers the card, wires everything, and connects buttons, card reader and contacts. */
@@ -138,7 +161,7 @@ final class Workshop implements Closeable {
             space,
             duty,
             supervisor);
-    var recovery = new CardRecovery(register, CaptureSigner.of(identity), anchors, clock);
+    var recovery = new CardRecovery(register, signer(), anchors, clock);
     List<CaptureNote> recovered = recovery.recover();
     var equipment = equipment(ears, new Aids(space, duty, supervisor), docking(recovery, ears));
     BiConsumer<String, Map<String, ?>> teller = body::tell;
@@ -207,12 +230,15 @@ final class Workshop implements Closeable {
 
   private Docking docking(CardRecovery recovery, Ears ears) {
     var keys = ReceiptKeys.load(settings.identity().resolve("receipt-keys"));
-    var guard = new EraseGuard(register, keys, identity.name());
+    var guard = new EraseGuard(register, keys, name());
     var greeting =
         new Greeting(
             register, clock, () -> Watcher.batteryPercent(body.parts().battery()), firmware());
     return new Docking(
-        new Docking.Custody(register, guard, recovery), greeting, this::dockClient, ears);
+        new Docking.Custody(register, guard, recovery),
+        greeting,
+        new Docking.Way(this::dockClient, new Renewal(identity, clock::instant)),
+        ears);
   }
 
   private HttpClient dockClient() {
@@ -222,7 +248,7 @@ final class Workshop implements Closeable {
 
   /** A recorder whose clock fell back to 1970 must still be able to deliver. */
   private Instant notBeforeIssue() {
-    var issued = identity.certificate().getNotBefore().toInstant();
+    var issued = identity.get().certificate().getNotBefore().toInstant();
     var now = clock.instant();
     return now.isBefore(issued) ? issued : now;
   }
@@ -240,9 +266,9 @@ final class Workshop implements Closeable {
           "nobody could open what this recorder films: there are no recipients",
           "Have the recorder enrolled again.");
     }
-    var scheme = SignatureScheme.of(identity.certificate().getPublicKey());
+    var scheme = SignatureScheme.of(identity.get().certificate().getPublicKey());
     var suite = SuiteChoice.of(settings.data().resolve("suite"), scheme);
-    return new Protection(suite, CaptureSigner.of(identity), recipients, new SecureRandom());
+    return new Protection(suite, signer(), recipients, new SecureRandom());
   }
 
   private static String firmware() {

@@ -21,7 +21,7 @@ import org.quancheng.evidence.trust.TrustAnchors;
 final class CertificateSecurity implements ActiveMQSecurityManager5 {
 
   /** Who a connection belongs to, kept with its subject. */
-  private record Device(DeviceName name, DeviceRole role) {}
+  private record Device(DeviceName name, DeviceRole role, List<X509Certificate> chain) {}
 
   private final TrustAnchors anchors;
   private final InstantSource clock;
@@ -42,7 +42,8 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
   }
 
   private @Nullable Subject admit(X509Certificate[] certificates, @Nullable String clientId) {
-    if (!(anchors.judge(List.of(certificates), clock.instant())
+    var chain = List.of(certificates);
+    if (!(anchors.judge(chain, clock.instant())
         instanceof ChainStanding.Trusted(var name, var role))) {
       return null;
     }
@@ -51,7 +52,10 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
       return null;
     }
     return new Subject(
-        true, Set.of(new UserPrincipal(name.text())), Set.of(new Device(name, role)), Set.of());
+        true,
+        Set.of(new UserPrincipal(name.text())),
+        Set.of(new Device(name, role, chain)),
+        Set.of());
   }
 
   @Override
@@ -63,7 +67,12 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
     int queue = address.indexOf("::");
     var topic = queue < 0 ? address : address.substring(0, queue);
     return subject.getPublicCredentials(Device.class).stream()
-        .anyMatch(device -> mayUse(device, check, topic));
+        .anyMatch(device -> !denied(device) && mayUse(device, check, topic));
+  }
+
+  /** A connection that was open when its device was denied ends in refusals. */
+  private boolean denied(Device device) {
+    return anchors.judge(device.chain(), clock.instant()) instanceof ChainStanding.Denied;
   }
 
   private static boolean mayUse(Device device, CheckType check, String topic) {

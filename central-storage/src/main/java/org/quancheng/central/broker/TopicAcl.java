@@ -27,7 +27,8 @@ final class TopicAcl {
   private static List<String> published(DeviceName name, DeviceRole role) {
     return switch (role) {
       case DOCK -> List.of(ROOT + "d." + name + ".state", ROOT + "d." + name + ".up.#");
-      case CENTRAL -> List.of(ROOT + "d.*.dn.#", ROOT + "d.*.policy", ROOT + "c.state");
+      case CENTRAL ->
+          List.of(ROOT + "d.*.dn.#", ROOT + "d.*.policy", ROOT + "c.state", ROOT + "c.deny");
       case RECORDER, REGISTRAR -> List.of();
     };
   }
@@ -35,7 +36,11 @@ final class TopicAcl {
   private static List<String> subscribed(DeviceName name, DeviceRole role) {
     return switch (role) {
       case DOCK ->
-          List.of(ROOT + "d." + name + ".dn.#", ROOT + "d." + name + ".policy", ROOT + "c.state");
+          List.of(
+              ROOT + "d." + name + ".dn.#",
+              ROOT + "d." + name + ".policy",
+              ROOT + "c.state",
+              ROOT + "c.deny");
       case CENTRAL -> List.of(ROOT + "d.*.up.#", ROOT + "d.*.state", ROOT + "c.state");
       case RECORDER, REGISTRAR -> List.of();
     };

@@ -81,7 +81,9 @@ final class CentralGate implements UploadGate {
     var grant = row.grant();
     var shown = request.metadata().get("grant");
     boolean granted =
-        live(row) && (shown == null || grant == null || shown.equals(grant.grantId().toString()));
+        peer.trusted()
+            && live(row)
+            && (shown == null || grant == null || shown.equals(grant.grantId().toString()));
     if (!granted && !free(peer, row) && !known(peer, row)) {
       return row.awaited()
           ? new Admission.Refused(403, "no live grant")
@@ -103,7 +105,7 @@ final class CentralGate implements UploadGate {
   public boolean mayAppend(Peer peer, Upload upload) {
     try {
       var row = find(upload.owner(), upload.key());
-      if (row.isEmpty() || !(live(row.get()) || free(peer, row.get()))) {
+      if (row.isEmpty() || !(peer.trusted() && live(row.get()) || free(peer, row.get()))) {
         return false;
       }
       if (row.get().state() == TransferState.GRANTED) {

@@ -105,13 +105,17 @@ final class OfferDesk {
     }
     var times = row.times();
     var deadline = deadline(offer, clock.instant());
-    var current = row;
+    // A dock may have been denied since, or may have renewed what had run out.
+    var current = row.by(sender);
+    if (!current.equals(row)) {
+      current = TransferTable.save(connection, current);
+    }
     // The store believes the greatest age it was told: a dock that restarts may forget some.
     if (deadline.isBefore(times.deadline())) {
       current =
           TransferTable.save(
               connection,
-              row.at(new Times(times.offered(), deadline, times.received(), times.verified())));
+              current.at(new Times(times.offered(), deadline, times.received(), times.verified())));
     }
     return new Outcome.Known(passages.happen(connection, current, new PassageEvent.OfferedAgain()));
   }

@@ -125,6 +125,12 @@ public record TransferRow(
     return new TransferRow(sender, offer, progress, times, grant, segmentsKnown, urgent, jws);
   }
 
+  /** Offered by the same dock, of which another thing is believed now. */
+  public TransferRow by(Sender newSender) {
+    return new TransferRow(
+        newSender, offer, progress, times, grant, segmentsKnown, urgent, receipt);
+  }
+
   TransferRow withSegments() {
     return new TransferRow(sender, offer, progress, times, grant, true, urgent, receipt);
   }

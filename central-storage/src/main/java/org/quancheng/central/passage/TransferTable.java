@@ -74,8 +74,9 @@ public final class TransferTable {
         INSERT INTO transfer (id, owner, trusted, offer, digest, recorder, number, state, version,
           epoch, resends, offered_at, deadline, received_at, verified_at, grant_now, urgent, receipt)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET state = excluded.state, version = excluded.version,
-          epoch = excluded.epoch, resends = excluded.resends, deadline = excluded.deadline,
+        ON CONFLICT (id) DO UPDATE SET trusted = excluded.trusted,
+          state = excluded.state, version = excluded.version, epoch = excluded.epoch,
+          resends = excluded.resends, deadline = excluded.deadline,
           received_at = excluded.received_at, verified_at = excluded.verified_at,
           grant_now = excluded.grant_now, urgent = excluded.urgent, receipt = excluded.receipt
         """,

@@ -19,6 +19,7 @@ import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.database.Schema;
+import org.quancheng.transfer.enrolment.EstRelay;
 import org.quancheng.transfer.link.MutualTls;
 import org.quancheng.transfer.link.Peers;
 import org.quancheng.transfer.link.SecureListener;
@@ -40,12 +41,14 @@ public final class Intake implements AutoCloseable {
   /**
    * What the intake works with.
    *
+   * @param certificates where recorders' requests for certificates are passed on to
    * @param uploads directory for files that are coming in; on the spool's disk
    * @param port one port on every bay's address; 0 takes a free one
    */
   public record Setting(
-      DeviceIdentity identity,
+      Supplier<DeviceIdentity> identity,
       TrustAnchors anchors,
+      EstRelay certificates,
       Database database,
       Path uploads,
       UploadLimits limits,
@@ -136,6 +139,8 @@ public final class Intake implements AutoCloseable {
     }
     var anchors = setting.anchors();
     new IntakeRoutes(reception, floor, http -> Peers.of(http, anchors, clock)).addTo(config.routes);
+    new RenewalRoute(setting.certificates(), http -> Peers.of(http, anchors, clock))
+        .addTo(config.routes);
     new UploadRoutes(desk, http -> Peers.of(http, anchors, clock)).addTo(config.routes);
   }
 

@@ -95,4 +95,9 @@ public final class Authority {
   public List<X509Certificate> chain() {
     return chain;
   }
+
+  /** Own certificate first, without the root. */
+  public List<X509Certificate> issuers() {
+    return chain.subList(0, chain.size() - 1);
+  }
 }

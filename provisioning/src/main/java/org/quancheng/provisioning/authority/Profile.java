@@ -11,7 +11,12 @@ public enum Profile {
   /** A dock is a server for its bays and a client of the store. */
   DOCK(DeviceRole.DOCK, true),
   /** The store serves docks, and connects to its own broker. */
-  CENTRAL(DeviceRole.CENTRAL, true);
+  CENTRAL(DeviceRole.CENTRAL, true),
+  /** The registrar serves the store, and nobody else. */
+  REGISTRAR(DeviceRole.REGISTRAR, true);
+
+  private static final Duration DEVICE_VALIDITY = Duration.ofDays(30);
+  private static final Duration SERVICE_VALIDITY = Duration.ofDays(365);
 
   private final DeviceRole role;
   private final boolean server;
@@ -32,8 +37,26 @@ public enum Profile {
         : new KeyPurposeId[] {KeyPurposeId.id_kp_clientAuth};
   }
 
-  /** How long a certificate of this profile is good for. */
+  /**
+   * How long a certificate of this profile is good for. Devices renew theirs by themselves at half
+   * of that time, so a lost one is harmless soon even to those who have not heard of its loss.
+   */
   public Duration validity() {
-    return Duration.ofDays(365);
+    return service() ? SERVICE_VALIDITY : DEVICE_VALIDITY;
+  }
+
+  /** Whether it is the store or a part of it, which the services' authority vouches for. */
+  public boolean service() {
+    return this == CENTRAL || this == REGISTRAR;
+  }
+
+  /** The profile of a role. */
+  public static Profile of(DeviceRole role) {
+    return switch (role) {
+      case RECORDER -> RECORDER;
+      case DOCK -> DOCK;
+      case CENTRAL -> CENTRAL;
+      case REGISTRAR -> REGISTRAR;
+    };
   }
 }

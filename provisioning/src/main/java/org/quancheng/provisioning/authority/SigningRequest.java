@@ -3,17 +3,19 @@ package org.quancheng.provisioning.authority;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.transfer.enrolment.CertificateRequest;
 
 /**
  * A device's wish for a certificate (PKCS#10). It proves that the asker has the private key; the
@@ -22,26 +24,20 @@ import org.quancheng.evidence.trust.DeviceName;
 public final class SigningRequest {
 
   private final DeviceName name;
+  private final String serial;
   private final PublicKey key;
   private final byte[] encoded;
 
-  private SigningRequest(DeviceName name, PublicKey key, byte[] encoded) {
+  private SigningRequest(DeviceName name, String serial, PublicKey key, byte[] encoded) {
     this.name = name;
+    this.serial = serial;
     this.key = key;
     this.encoded = encoded;
   }
 
-  /** Made on the device: names it and is signed with its new key. */
+  /** Made where the key is: names the device and is signed with its new key. */
   public static SigningRequest of(DeviceName name, KeyPair pair) {
-    try {
-      var subject = new X500Name("CN=" + name);
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
-      var request =
-          new JcaPKCS10CertificationRequestBuilder(subject, pair.getPublic()).build(signer);
-      return new SigningRequest(name, pair.getPublic(), request.getEncoded());
-    } catch (OperatorCreationException | IOException e) {
-      throw new IllegalStateException("a fresh P-256 key can sign", e);
-    }
+    return new SigningRequest(name, "", pair.getPublic(), CertificateRequest.of(name, "", pair));
   }
 
   /** Reads a request from its DER form, and checks the proof of possession in it. */
@@ -52,7 +48,13 @@ public final class SigningRequest {
       if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
         throw new InvalidRequestException("the request is not signed with the key it names");
       }
-      return new SigningRequest(nameIn(request.getSubject()), key, der.clone());
+      requireP256(key);
+      var subject = request.getSubject();
+      return new SigningRequest(
+          new DeviceName(only(subject, BCStyle.CN).orElse("")),
+          only(subject, BCStyle.SERIALNUMBER).orElse(""),
+          key,
+          der.clone());
     } catch (IOException
         | java.security.GeneralSecurityException
         | OperatorCreationException
@@ -62,12 +64,23 @@ public final class SigningRequest {
     }
   }
 
-  private static DeviceName nameIn(X500Name subject) throws InvalidRequestException {
-    var names = subject.getRDNs(BCStyle.CN);
-    if (names.length != 1) {
+  private static Optional<String> only(X500Name subject, ASN1ObjectIdentifier attribute)
+      throws InvalidRequestException {
+    var values = subject.getRDNs(attribute);
+    if (values.length > 1) {
       throw new InvalidRequestException("a request names exactly one device");
     }
-    return new DeviceName(IETFUtils.valueToString(names[0].getFirst().getValue()));
+    return values.length == 0
+        ? Optional.empty()
+        : Optional.of(IETFUtils.valueToString(values[0].getFirst().getValue()));
+  }
+
+  /** Other keys may be weak, and no device of ours makes them. */
+  private static void requireP256(PublicKey key) throws InvalidRequestException {
+    var curve = KeyPairs.p256Parameters().getCurve();
+    if (!(key instanceof ECPublicKey point) || !point.getParams().getCurve().equals(curve)) {
+      throw new InvalidRequestException("the key is not one on P-256");
+    }
   }
 
   /** The device that asks. */
@@ -75,7 +88,13 @@ public final class SigningRequest {
     return name;
   }
 
-  PublicKey key() {
+  /** What is engraved on it, by its own words; empty where it says nothing. */
+  public String serial() {
+    return serial;
+  }
+
+  /** The key that the certificate is to be for. */
+  public PublicKey key() {
     return key;
   }
 

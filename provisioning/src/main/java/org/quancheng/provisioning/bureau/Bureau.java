@@ -5,29 +5,34 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.safe.KeySafe;
 import org.quancheng.evidence.safe.Passphrase;
 import org.quancheng.evidence.safe.StoreKeys;
 import org.quancheng.evidence.trust.Certificates;
+import org.quancheng.evidence.trust.DenyList;
+import org.quancheng.evidence.trust.DenyListFile;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.KeyKind;
-import org.quancheng.evidence.trust.Pem;
+import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.provisioning.authority.Authority;
-import org.quancheng.provisioning.authority.DenyList;
+import org.quancheng.provisioning.authority.DenyListDraft;
 import org.quancheng.provisioning.authority.KeyPairs;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.authority.SigningRequest;
+import org.quancheng.transfer.enrolment.FirstContact;
+import org.quancheng.transfer.enrolment.SharedKeys;
 
 /** A bureau that has been founded: it vouches for its devices. */
 public final class Bureau {
@@ -100,16 +105,53 @@ public final class Bureau {
     return chain;
   }
 
-  /** Signs and publishes the list of certificates that are granted nothing any more. */
-  public X509CRL deny(List<DenyList.Denied> denied, long number) throws IOException {
-    var list =
-        DenyList.sign(authority(Founding.DEVICES), denied, number, surroundings.clock().instant());
-    try {
-      Durable.writeNew(layout.denyList(), Pem.encode("X509 CRL", list.getEncoded()));
-    } catch (CRLException e) {
-      throw new IllegalStateException("a list that was signed can be encoded", e);
-    }
+  /**
+   * Signs and publishes the list of certificates that are granted nothing any more. Its number is
+   * larger than the last one's: seconds grow by themselves, and a second may see two lists.
+   */
+  public X509CRL deny(List<DenyListDraft.Denied> denied) throws IOException {
+    var authority = authority(Founding.DEVICES);
+    long number = Math.max(now().getEpochSecond(), denyList().number() + 1);
+    var list = DenyListDraft.sign(authority, denied, number, now());
+    Durable.writeNew(layout.denyList(), DenyList.encode(list, authority.issuers()));
     return list;
+  }
+
+  /** The newest deny list; an empty one if nobody was denied yet. */
+  public DenyList denyList() {
+    var anchors = TrustAnchors.load(layout.anchors());
+    return DenyListFile.open(layout.denyList(), anchors, surroundings.clock()).get();
+  }
+
+  /** The root and the authority that vouches for devices: by them a device judges the store. */
+  public List<X509Certificate> authorities() {
+    return Certificates.load(layout.authority(Founding.DEVICES).resolve("chain.pem"));
+  }
+
+  /** By what a ticket names the root. */
+  public Digest rootDigest() {
+    return FirstContact.digest(authorities().getLast());
+  }
+
+  /** The public keys that every recorder pins. */
+  public SharedKeys sharedKeys() throws IOException {
+    return new SharedKeys(texts(layout.recipients()), texts(layout.receiptKeys()));
+  }
+
+  private static List<SharedKeys.KeyText> texts(Path folder) throws IOException {
+    var texts = new ArrayList<SharedKeys.KeyText>();
+    try (var files = Files.newDirectoryStream(folder, "*.pub")) {
+      for (var file : files) {
+        texts.add(
+            new SharedKeys.KeyText(String.valueOf(file.getFileName()), Files.readString(file)));
+      }
+    }
+    return texts;
+  }
+
+  /** What it takes from this machine. */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   /** The time by this machine's clock. */
@@ -119,7 +161,7 @@ public final class Bureau {
 
   /** Issues the certificate that a request asks for: the device's chain without the root. */
   public List<X509Certificate> vouch(SigningRequest request, Profile profile) throws IOException {
-    var authority = authority(profile == Profile.CENTRAL ? Founding.SERVICES : Founding.DEVICES);
+    var authority = authority(profile.service() ? Founding.SERVICES : Founding.DEVICES);
     return authority.issue(request, profile, surroundings.clock().instant(), profile.validity());
   }
 

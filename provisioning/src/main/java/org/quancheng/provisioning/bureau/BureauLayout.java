@@ -13,6 +13,7 @@ import org.quancheng.provisioning.authority.Profile;
  * recipients/*.pub                      for whom captures are sealed
  * receipt-keys/*.pub                    whose receipts a recorder believes
  * central/identity, keys.bcfks          the store: who it is, its receipt and archive keys
+ * registrar/identity                    who issues certificates online
  * escrow/share-*.pem                    three shares; two restore the key that opens every capture
  * docks/NAME, recorders/NAME            one identity folder a device
  * </pre>
@@ -49,6 +50,11 @@ public record BureauLayout(Path root) {
     return root.resolve("central/keys.bcfks");
   }
 
+  /** The identity of the registrar, which issues certificates online. */
+  public Path registrarIdentity() {
+    return root.resolve("registrar/identity");
+  }
+
   /** The certificates that are granted nothing any more. */
   public Path denyList() {
     return root.resolve("central/deny-list.crl");
@@ -65,6 +71,7 @@ public record BureauLayout(Path root) {
       case RECORDER -> root.resolve("recorders").resolve(name.text());
       case DOCK -> root.resolve("docks").resolve(name.text());
       case CENTRAL -> centralIdentity();
+      case REGISTRAR -> registrarIdentity();
     };
   }
 }

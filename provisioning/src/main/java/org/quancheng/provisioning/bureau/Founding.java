@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,16 +91,30 @@ public final class Founding {
     escrow.publicKey().save(draft.at("recipients/escrow.pub"));
 
     var pair = newPair();
-    var request = SigningRequest.of(new DeviceName("central"), pair);
-    var chain = services.issue(request, Profile.CENTRAL, now, Profile.CENTRAL.validity());
+    var chain = vouch(services, Profile.CENTRAL, pair);
     var identity = new DeviceIdentity(pair.getPrivate(), chain);
     Durable.writePrivate(draft.at("central/identity/chain.pem"), Certificates.encode(chain));
     new StoreKeys(identity, receipts, Map.of(StoreKeys.ARCHIVE + 1, archive))
         .safe()
         .save(draft.at("central/keys.bcfks"), passphrase);
+    serve(draft, services);
     for (var shared : List.of("anchors", "recipients", "receipt-keys")) {
       draft.copy(draft.draft().resolve(shared), "central/identity/" + shared);
     }
+  }
+
+  /** Makes the identity of the registrar, which serves beside the store. */
+  private void serve(PrivateFolder draft, Authority services) throws IOException {
+    var pair = newPair();
+    new DeviceIdentity(pair.getPrivate(), vouch(services, Profile.REGISTRAR, pair))
+        .save(draft.at("registrar/identity/key.pem").resolveSibling(""));
+    draft.copy(draft.draft().resolve("anchors"), "registrar/identity/anchors");
+  }
+
+  /** Vouches for a part of the store, which is called like its role. */
+  private List<X509Certificate> vouch(Authority services, Profile profile, KeyPair pair) {
+    var request = SigningRequest.of(new DeviceName(profile.role().text()), pair);
+    return services.issue(request, profile, now, profile.validity());
   }
 
   /** The whole key is on the disk for a moment only, and in no file that stays. */

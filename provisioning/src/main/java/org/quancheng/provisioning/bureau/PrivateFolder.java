@@ -100,7 +100,8 @@ public final class PrivateFolder implements AutoCloseable {
     return parent;
   }
 
-  private static void remove(Path folder) throws IOException {
+  /** Removes a folder with all that is in it; does nothing where there is none. */
+  public static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -21,10 +21,12 @@ import org.quancheng.provisioning.command.device.LabelCommand;
 import org.quancheng.provisioning.command.device.RecorderCommand;
 import org.quancheng.provisioning.command.device.RenewCommand;
 import org.quancheng.provisioning.command.device.RevokeCommand;
+import org.quancheng.provisioning.command.office.ClaimCommand;
 import org.quancheng.provisioning.command.office.EpochCommand;
 import org.quancheng.provisioning.command.office.EscrowCommand;
 import org.quancheng.provisioning.command.office.ImportCommand;
 import org.quancheng.provisioning.command.office.InitCommand;
+import org.quancheng.provisioning.command.office.ServeCommand;
 import org.quancheng.provisioning.command.office.StationCommand;
 import org.quancheng.provisioning.command.office.StatusCommand;
 import org.quancheng.provisioning.command.option.BureauOption;
@@ -51,6 +53,8 @@ import picocli.CommandLine.Spec;
       RecorderCommand.class,
       ImportCommand.Officer.class,
       ImportCommand.Case.class,
+      ClaimCommand.class,
+      ServeCommand.class,
       StatusCommand.class,
       EscrowCommand.class,
       EpochCommand.class,

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,11 +15,13 @@ import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
-import org.quancheng.provisioning.authority.DenyList;
+import org.quancheng.provisioning.authority.DenyListDraft;
 import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.registry.Device;
 import org.quancheng.provisioning.registry.DeviceState;
 import org.quancheng.provisioning.registry.Devices;
+import org.quancheng.provisioning.registry.Issuances;
+import org.quancheng.provisioning.registry.Issuances.Issuance;
 import org.quancheng.provisioning.registry.Registry;
 
 /**
@@ -46,7 +47,7 @@ public final class Enrolment {
       if (device.state() == DeviceState.PREPARED) {
         var folder = bureau.layout().identity(device.profile(), device.name());
         if (Files.isDirectory(folder)) {
-          Devices.put(writer, certified(device, Certificates.load(folder.resolve("chain.pem"))));
+          certify(writer, device, Certificates.load(folder.resolve("chain.pem")));
         } else {
           Devices.remove(writer, device.name());
         }
@@ -87,11 +88,16 @@ public final class Enrolment {
       throw e;
     }
     var chain = DeviceIdentity.load(folder).chain();
-    registry.database().change(writer -> Devices.put(writer, certified(prepared, chain)));
+    registry.database().change(writer -> certify(writer, prepared, chain));
     return folder;
   }
 
-  private static void refuseTaken(Connection reader, NewDevice wanted) throws SQLException {
+  /**
+   * Refuses a name that was ever given, and a serial that is in service.
+   *
+   * @throws OperatorException that says which device has it
+   */
+  static void refuseTaken(Connection reader, NewDevice wanted) throws SQLException {
     if (Devices.find(reader, wanted.name()).isPresent()) {
       throw new OperatorException(
           wanted.name() + " is enrolled already",
@@ -112,9 +118,13 @@ public final class Enrolment {
   public Device renew(DeviceName name) throws IOException, SQLException {
     var device = inService(name);
     var folder = bureau.layout().identity(device.profile(), name);
-    var renewed = certified(device, bureau.renew(folder, device.profile()));
-    registry.database().change(writer -> Devices.put(writer, renewed));
-    return renewed;
+    if (!Files.isDirectory(folder)) {
+      throw new OperatorException(
+          "the key of %s was made on the device and is not here".formatted(name),
+          "It renews its certificate by itself; let it come to a dock, or to the store.");
+    }
+    var chain = bureau.renew(folder, device.profile());
+    return registry.database().inTransaction(writer -> certify(writer, device, chain));
   }
 
   /** Takes a device out of service for good; its certificate goes on the deny list. */
@@ -128,20 +138,28 @@ public final class Enrolment {
 
   /** Signs the deny list anew, with every device in it that left service. */
   public void deny() throws IOException, SQLException {
-    var denied =
-        all().stream()
-            .filter(device -> device.state() != DeviceState.IN_SERVICE)
-            .filter(device -> !device.certificate().isEmpty())
-            .map(Enrolment::denied)
-            .toList();
-    // Seconds grow as the number of a list must, and need no memory.
-    bureau.deny(denied, bureau.now().getEpochSecond());
+    bureau.deny(registry.database().query(Enrolment::denied));
   }
 
-  private static DenyList.Denied denied(Device device) {
+  /** Every certificate of every device that left service: it had more than one at a time. */
+  private static List<DenyListDraft.Denied> denied(Connection reader) throws SQLException {
+    var denied = new LinkedHashMap<String, DenyListDraft.Denied>();
+    for (var device : Devices.all(reader)) {
+      if (device.state() == DeviceState.IN_SERVICE || device.certificate().isEmpty()) {
+        continue;
+      }
+      denied.put(device.certificate(), denied(device, device.certificate()));
+      for (var issued : Issuances.of(reader, device.name())) {
+        denied.put(issued.serial(), denied(device, issued.serial()));
+      }
+    }
+    return List.copyOf(denied.values());
+  }
+
+  private static DenyListDraft.Denied denied(Device device, String certificate) {
     boolean exposed = device.state() == DeviceState.LOST || device.state() == DeviceState.STOLEN;
-    return new DenyList.Denied(
-        new BigInteger(device.certificate(), HEXADECIMAL), device.since(), exposed);
+    return new DenyListDraft.Denied(
+        new BigInteger(certificate, HEXADECIMAL), device.since(), exposed);
   }
 
   /**
@@ -169,11 +187,19 @@ public final class Enrolment {
     return registry.database().query(Devices::all);
   }
 
-  private static Device certified(Device device, List<X509Certificate> chain) {
-    var certificate = chain.getFirst();
-    Instant expires = certificate.getNotAfter().toInstant();
-    return device
-        .now(DeviceState.IN_SERVICE, device.since(), device.note())
-        .with(HexFormat.of().formatHex(certificate.getSerialNumber().toByteArray()), expires);
+  private Device certify(Connection writer, Device device, List<X509Certificate> chain)
+      throws SQLException {
+    return certify(writer, device, Issuance.of(device.name(), chain, bureau.now()));
+  }
+
+  /** Notes a device's new certificate; the device is in service with it. */
+  static Device certify(Connection writer, Device device, Issuance issued) throws SQLException {
+    var certified =
+        device
+            .now(DeviceState.IN_SERVICE, device.since(), device.note())
+            .with(issued.serial(), issued.expires());
+    Devices.put(writer, certified);
+    Issuances.add(writer, issued);
+    return certified;
   }
 }

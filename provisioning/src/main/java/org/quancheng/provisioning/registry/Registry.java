@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.provisioning.claim.Claims;
+import org.quancheng.provisioning.claim.Requests;
 import org.quancheng.transfer.database.Database;
 
 /** The bureau's register, in one SQLite file beside its keys. */
@@ -24,7 +26,16 @@ public final class Registry implements AutoCloseable {
    */
   public static Registry open(Path bureau) {
     try {
-      var schemas = List.of(Devices.SCHEMA, Officers.SCHEMA, Cases.SCHEMA, Stations.SCHEMA);
+      var schemas =
+          List.of(
+              Devices.SCHEMA,
+              Officers.SCHEMA,
+              Cases.SCHEMA,
+              Stations.SCHEMA,
+              Issuances.SCHEMA,
+              Claims.SCHEMA,
+              Requests.SCHEMA,
+              SelfTests.SCHEMA);
       return new Registry(Database.open(bureau.resolve(FILE), schemas));
     } catch (SQLException e) {
       throw new OperatorException(

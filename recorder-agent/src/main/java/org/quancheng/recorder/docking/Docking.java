@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.quancheng.recorder.storage.CaptureRegister;
 import org.quancheng.recorder.storage.CardRecovery;
 import org.quancheng.recorder.storage.EraseGuard;
+import org.quancheng.transfer.enrolment.Renewal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ public final class Docking implements AutoCloseable {
 
   private final Custody custody;
   private final Greeting greeting;
-  private final Supplier<HttpClient> clients;
+  private final Way way;
   private final StayListener listener;
   private @Nullable Thread stay;
 
@@ -35,15 +36,18 @@ public final class Docking implements AutoCloseable {
   public record Custody(CaptureRegister register, EraseGuard guard, CardRecovery recovery) {}
 
   /**
-   * Prepares to dock.
+   * How the recorder comes in.
    *
    * @param clients makes a client that trusts docks only
+   * @param renewal renews its certificate when that is due
    */
-  public Docking(
-      Custody custody, Greeting greeting, Supplier<HttpClient> clients, StayListener listener) {
+  public record Way(Supplier<HttpClient> clients, Renewal renewal) {}
+
+  /** Prepares to dock. */
+  public Docking(Custody custody, Greeting greeting, Way way, StayListener listener) {
     this.custody = custody;
     this.greeting = greeting;
-    this.clients = clients;
+    this.way = way;
     this.listener = listener;
   }
 
@@ -68,25 +72,26 @@ public final class Docking implements AutoCloseable {
   }
 
   private void keepSpeaking(URI address) {
-    var http = clients.get();
     try {
       var pause = PAUSE_FIRST;
       while (true) {
+        // A client keeps the certificate it came with, so each stay has one of its own.
+        var http = way.clients().get();
         try {
           custody.recovery().recover();
-          new Stay(address, http, custody, listener).run(greeting);
+          new Stay(address, http, custody, listener).run(greeting, way.renewal());
         } catch (IOException e) {
           LOG.warn("the dock at {} cannot be spoken with: {}", address, e.toString());
           listener.troubled("采集站无应答\n请重新插入采集口");
           wait(pause);
           pause =
               pause.multipliedBy(2).compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause.multipliedBy(2);
+        } finally {
+          http.shutdownNow();
         }
       }
     } catch (InterruptedException _) {
       LOG.info("the stay in the bay is over");
-    } finally {
-      http.shutdownNow();
     }
   }
 

@@ -17,6 +17,8 @@ import org.quancheng.recorder.storage.EraseGuard;
 import org.quancheng.transfer.docking.DockClient;
 import org.quancheng.transfer.docking.ErasedNotice;
 import org.quancheng.transfer.docking.Orders;
+import org.quancheng.transfer.enrolment.EstClient;
+import org.quancheng.transfer.enrolment.Renewal;
 import org.quancheng.transfer.push.PushRequest;
 import org.quancheng.transfer.push.PushResult;
 import org.quancheng.transfer.push.RateLimit;
@@ -42,6 +44,7 @@ final class Stay {
       new Patience(Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(20));
 
   private final URI address;
+  private final HttpClient http;
   private final DockClient dock;
   private final UploadClient uploads;
   private final CaptureRegister register;
@@ -51,6 +54,7 @@ final class Stay {
 
   Stay(URI address, HttpClient http, Docking.Custody custody, StayListener listener) {
     this.address = address;
+    this.http = http;
     this.dock = new DockClient(http, address);
     this.uploads =
         new UploadClient(http, PATIENCE, InstantSource.system(), RandomGenerator.getDefault());
@@ -59,11 +63,15 @@ final class Stay {
     this.listener = listener;
   }
 
-  /** Speaks with the dock until it is interrupted. */
-  void run(Greeting greeting) throws IOException, InterruptedException {
+  /** Speaks with the dock until it is interrupted, or until it has to be greeted anew. */
+  void run(Greeting greeting, Renewal renewal) throws IOException, InterruptedException {
     var orders = value(dock.hello(greeting.hello()));
     sendJournal();
     listener.greeted(orders);
+    // Only now is the clock known to be right. The dock knows its guests by their certificate.
+    if (renewal.due() && renewal.ask(new EstClient(http, address))) {
+      return;
+    }
     while (!Thread.currentThread().isInterrupted()) {
       boolean busy = obey(orders);
       orders = value(dock.orders(orders.session(), busy ? Duration.ZERO : DockClient.WAIT_MAX));

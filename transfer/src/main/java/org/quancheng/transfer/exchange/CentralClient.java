@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.util.UUID;
 import org.quancheng.evidence.digest.SegmentList;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.transfer.enrolment.EstClient;
 import org.quancheng.transfer.message.Offer;
 import org.quancheng.transfer.wire.Answer;
 import org.quancheng.transfer.wire.JsonHttp;
@@ -14,10 +15,12 @@ import org.quancheng.transfer.wire.JsonHttp;
 public final class CentralClient {
 
   private final JsonHttp central;
+  private final EstClient est;
 
   /** {@code address} is {@code https://HOST:PORT} of the store's device listener. */
   public CentralClient(HttpClient http, URI address) {
     this.central = new JsonHttp(http, address);
+    this.est = new EstClient(http, address);
   }
 
   /** {@code PUT /v1/transfers/{tid}}; 409 when the store knows the transfer otherwise. */
@@ -58,6 +61,16 @@ public final class CentralClient {
   public Answer<JsonHttp.Done> erased(UUID transferId, ErasedReport report)
       throws IOException, InterruptedException {
     return central.send("POST", path(transferId) + "/erased", report, JsonHttp.Done.class);
+  }
+
+  /** {@code GET /v1/deny-list?after=N}: the text of a newer list; empty if there is none. */
+  public Answer<String> denyList(long after) throws IOException, InterruptedException {
+    return central.get("/v1/deny-list?after=" + after, String.class);
+  }
+
+  /** Where the dock's own certificate is renewed. */
+  public EstClient est() {
+    return est;
   }
 
   private static String path(UUID transferId) {

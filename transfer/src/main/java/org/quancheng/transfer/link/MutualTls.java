@@ -1,12 +1,9 @@
 package org.quancheng.transfer.link;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
@@ -27,18 +24,30 @@ public final class MutualTls {
   /** The only protocol version spoken. */
   static final String PROTOCOL = "TLSv1.3";
 
-  private static final char[] NO_PASSWORD = {};
-
   private MutualTls() {}
 
   /** For connecting to a server of the given role. */
   public static SSLContext clientContext(
       DeviceIdentity identity, TrustAnchors anchors, DeviceRole server, InstantSource clock) {
+    return clientContext(() -> identity, anchors, server, clock);
+  }
+
+  /** As above, for an identity whose certificate is renewed. */
+  public static SSLContext clientContext(
+      Supplier<DeviceIdentity> identity,
+      TrustAnchors anchors,
+      DeviceRole server,
+      InstantSource clock) {
     return context(identity, new ServerTrust(anchors, server, clock));
   }
 
   /** For serving: asks for a client certificate and accepts any. */
   public static SSLContext serverContext(DeviceIdentity identity) {
+    return serverContext(() -> identity);
+  }
+
+  /** As above, for an identity whose certificate is renewed. */
+  public static SSLContext serverContext(Supplier<DeviceIdentity> identity) {
     return context(identity, new AnyClient());
   }
 
@@ -49,24 +58,13 @@ public final class MutualTls {
     return parameters;
   }
 
-  private static SSLContext context(DeviceIdentity identity, TrustManager trust) {
+  private static SSLContext context(Supplier<DeviceIdentity> identity, TrustManager trust) {
     try {
       var context = SSLContext.getInstance(PROTOCOL);
-      context.init(keyManagers(identity), new TrustManager[] {trust}, null);
+      context.init(new KeyManager[] {new LiveKeys(identity)}, new TrustManager[] {trust}, null);
       return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("TLS cannot use the identity of " + identity.name(), e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("TLS cannot use the identity of " + identity.get(), e);
     }
-  }
-
-  private static KeyManager[] keyManagers(DeviceIdentity identity)
-      throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    var chain = identity.chain().toArray(X509Certificate[]::new);
-    store.setKeyEntry("device", identity.key(), NO_PASSWORD, chain);
-    var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, NO_PASSWORD);
-    return factory.getKeyManagers();
   }
 }

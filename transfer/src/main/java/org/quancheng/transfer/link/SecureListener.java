@@ -1,6 +1,7 @@
 package org.quancheng.transfer.link;
 
 import io.javalin.config.JavalinConfig;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -21,18 +22,33 @@ public final class SecureListener {
 
   private SecureListener() {}
 
-  /** Listens on the address; port 0 takes a free one. May be called once per address. */
-  public static void configure(JavalinConfig javalin, String host, int port, SSLContext tls) {
-    javalin.jetty.addConnector((server, _) -> connector(server, host, port, tls));
+  /** Whether who connects must show a certificate. */
+  public enum Guests {
+    /** Everybody must. */
+    CERTIFIED,
+    /** A device that is about to ask for its first certificate need not. */
+    ALSO_NEW
   }
 
-  private static ServerConnector connector(Server server, String host, int port, SSLContext tls) {
+  /** Listens on the address; port 0 takes a free one. May be called once per address. */
+  public static void configure(JavalinConfig javalin, String host, int port, SSLContext tls) {
+    configure(javalin, InetSocketAddress.createUnresolved(host, port), tls, Guests.CERTIFIED);
+  }
+
+  /** As above; says whom to let in. */
+  public static void configure(
+      JavalinConfig javalin, InetSocketAddress place, SSLContext tls, Guests guests) {
+    javalin.jetty.addConnector((server, _) -> connector(server, place, sslFactory(tls, guests)));
+  }
+
+  private static ServerConnector connector(
+      Server server, InetSocketAddress place, SslContextFactory.Server tls) {
     var http = new HttpConnectionFactory(httpConfiguration());
     http.setInputBufferSize(INPUT_BUFFER_BYTES);
-    var ssl = new SslConnectionFactory(sslFactory(tls), http.getProtocol());
+    var ssl = new SslConnectionFactory(tls, http.getProtocol());
     var connector = new ServerConnector(server, 1, 1, ssl, http);
-    connector.setHost(host);
-    connector.setPort(port);
+    connector.setHost(place.getHostString());
+    connector.setPort(place.getPort());
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE_MAX.toMillis());
     return connector;
@@ -49,10 +65,11 @@ public final class SecureListener {
     return configuration;
   }
 
-  private static SslContextFactory.Server sslFactory(SSLContext tls) {
+  private static SslContextFactory.Server sslFactory(SSLContext tls, Guests guests) {
     var factory = new SslContextFactory.Server();
     factory.setSslContext(tls);
-    factory.setNeedClientAuth(true);
+    factory.setNeedClientAuth(guests == Guests.CERTIFIED);
+    factory.setWantClientAuth(true);
     factory.setIncludeProtocols(MutualTls.PROTOCOL);
     factory.setIncludeCipherSuites(CipherSuites.here());
     factory.setUseCipherSuitesOrder(true);

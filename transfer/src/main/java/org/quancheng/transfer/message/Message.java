@@ -11,4 +11,5 @@ public sealed interface Message
         ReceiptNotice,
         Control,
         Policy,
-        CentralState {}
+        CentralState,
+        DenyNotice {}

@@ -21,7 +21,8 @@ public record Posting(
   public static Posting of(DeviceName dock, Message message) {
     var topic = Topics.of(dock, message);
     return switch (message) {
-      case DockState _, Policy _, CentralState _ -> new Posting(topic, true, true, null);
+      case DockState _, Policy _, CentralState _, DenyNotice _ ->
+          new Posting(topic, true, true, null);
       case Offer _ -> once(topic, Duration.ofDays(1));
       case TransferEvent _, ReceiptNotice _ -> once(topic, WEEK);
       case Progress _ -> new Posting(topic, false, false, Duration.ofMinutes(1));
@@ -34,6 +35,11 @@ public record Posting(
   /** The store's own state, which belongs to no dock. */
   public static Posting of(CentralState message) {
     return new Posting(Topics.centralState(), true, true, null);
+  }
+
+  /** Which deny list is the newest; it belongs to no dock. */
+  public static Posting of(DenyNotice message) {
+    return new Posting(Topics.deny(), true, true, null);
   }
 
   private static Posting once(String topic, Duration expiry) {

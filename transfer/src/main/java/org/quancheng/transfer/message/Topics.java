@@ -9,13 +9,23 @@ public final class Topics {
 
   private static final String ROOT = "qc/v1";
   private static final String CENTRAL_STATE = ROOT + "/c/state";
+  private static final String DENY = ROOT + "/c/deny";
   private static final Pattern OF_DOCK = Pattern.compile("qc/v1/d/([a-z0-9-]+)/(.+)");
 
   private Topics() {}
 
   /** Where a message of, or to, the given dock is published. */
   public static String of(DeviceName dock, Message message) {
-    return message instanceof CentralState ? CENTRAL_STATE : dock(dock) + leaf(message);
+    return switch (message) {
+      case CentralState _ -> CENTRAL_STATE;
+      case DenyNotice _ -> DENY;
+      default -> dock(dock) + leaf(message);
+    };
+  }
+
+  /** Where the store says which deny list is the newest. */
+  public static String deny() {
+    return DENY;
   }
 
   /** Where the store says that it is there. */
@@ -30,7 +40,7 @@ public final class Topics {
 
   /** What a dock listens to. */
   public static String[] ofDock(DeviceName dock) {
-    return new String[] {dock(dock) + "dn/#", dock(dock) + "policy", CENTRAL_STATE};
+    return new String[] {dock(dock) + "dn/#", dock(dock) + "policy", CENTRAL_STATE, DENY};
   }
 
   /** What the store listens to. */
@@ -48,6 +58,9 @@ public final class Topics {
   static Optional<Class<? extends Message>> kindOf(String topic) {
     if (topic.equals(CENTRAL_STATE)) {
       return Optional.of(CentralState.class);
+    }
+    if (topic.equals(DENY)) {
+      return Optional.of(DenyNotice.class);
     }
     var match = OF_DOCK.matcher(topic);
     return match.matches() ? kind(match.group(2)) : Optional.empty();
@@ -79,7 +92,7 @@ public final class Topics {
       case ReceiptNotice _ -> "dn/receipt";
       case Control _ -> "dn/ctl";
       case Policy _ -> "policy";
-      case CentralState _ -> throw new IllegalArgumentException("belongs to no dock");
+      case CentralState _, DenyNotice _ -> throw new IllegalArgumentException("belongs to no dock");
     };
   }
 

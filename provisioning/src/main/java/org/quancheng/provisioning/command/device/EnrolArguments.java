@@ -1,9 +1,12 @@
 package org.quancheng.provisioning.command.device;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.command.option.BureauOption;
 import org.quancheng.provisioning.command.option.Names;
+import org.quancheng.provisioning.device.OnlineEnrolment;
 import org.quancheng.provisioning.enrolment.Enrolment;
 import org.quancheng.provisioning.enrolment.NewDevice;
 import org.quancheng.provisioning.registry.Stations;
@@ -11,6 +14,7 @@ import org.quancheng.provisioning.undertaking.Manner;
 import org.quancheng.provisioning.undertaking.Report;
 import org.quancheng.provisioning.undertaking.Step;
 import org.quancheng.provisioning.undertaking.Undertaking;
+import org.quancheng.transfer.enrolment.Ticket;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,8 +37,24 @@ final class EnrolArguments {
   @Option(names = "--station", description = "Where it is kept.", defaultValue = "")
   private String station = "";
 
+  @Option(
+      names = "--ticket",
+      paramLabel = "FILE",
+      description = "Enrols the device this runs on, by a claim's ticket, without the bureau.")
+  private @Nullable Path ticket;
+
+  @Option(
+      names = "--into",
+      paramLabel = "FOLDER",
+      description = "With --ticket: the identity folder to make (default: ${DEFAULT-VALUE}).",
+      defaultValue = "identity")
+  private Path into = Path.of("identity");
+
   int enrol(String verb, Profile profile) throws Exception {
     var device = new NewDevice(Names.device(name), profile, serial, station, "");
+    if (ticket != null) {
+      return here(verb, Ticket.read(ticket), device);
+    }
     return manner.carryOut(
         Undertaking.of(
             verb,
@@ -42,6 +62,28 @@ final class EnrolArguments {
                 "make the key, the certificate and the identity folder of " + name,
                 "quancheng provision %s retire %s".formatted(profile.role().text(), name),
                 report -> enrol(report, device))));
+  }
+
+  private int here(String verb, Ticket ticket, NewDevice device) throws Exception {
+    return manner.carryOut(
+        Undertaking.of(
+            verb,
+            new Step(
+                "make a key on this device, and have %s vouch for it".formatted(ticket.store()),
+                "quancheng provision %s retire %s, where the bureau is"
+                    .formatted(device.profile().role().text(), name),
+                report -> {
+                  var enrolment = new OnlineEnrolment(ticket, bureau.surroundings());
+                  switch (enrolment.enrol(into, device.name(), device.serial())) {
+                    case ENROLLED ->
+                        report.fact("enrolled", name).fact("identity", into.toString());
+                    case WAITING ->
+                        report
+                            .fact("waiting", name)
+                            .line("A technician has yet to approve; run it again afterwards.")
+                            .incomplete();
+                  }
+                })));
   }
 
   private void enrol(Report report, NewDevice device) throws Exception {

@@ -19,12 +19,12 @@ import org.bouncycastle.operator.OperatorCreationException;
  * The certificates that are granted nothing any more, as a certificate revocation list (RFC 5280)
  * signed by the authority that issued them. What they signed before stays what it was.
  */
-public final class DenyList {
+public final class DenyListDraft {
 
   /** After this time a holder of the list should have fetched a newer one. */
   private static final Duration FRESH = Duration.ofDays(7);
 
-  private DenyList() {}
+  private DenyListDraft() {}
 
   /** A certificate, since when it is denied, and whether its key may be in other hands. */
   public record Denied(BigInteger serial, Instant since, boolean keyExposed) {}

@@ -1,0 +1,8 @@
+/**
+ * Devices as a fleet: how they come by certificates, and who is denied. The registrar decides; the
+ * store passes requests on to it and spreads its deny list.
+ */
+@NullMarked
+package org.quancheng.central.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package org.quancheng.provisioning.registrar;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+import java.sql.SQLException;
+import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.provisioning.bureau.Bureau;
+import org.quancheng.provisioning.enrolment.ClaimDesk;
+import org.quancheng.provisioning.enrolment.IssuingDesk;
+import org.quancheng.provisioning.registry.Registry;
+import org.quancheng.transfer.link.LiveIdentity;
+import org.quancheng.transfer.link.MutualTls;
+import org.quancheng.transfer.link.Peers;
+import org.quancheng.transfer.link.SecureListener;
+
+/** The registrar's listener; only the store is served. */
+public final class Registrar implements AutoCloseable {
+
+  private final Registry registry;
+  private final Javalin server;
+  private final String host;
+
+  private Registrar(Registry registry, Javalin server, String host) {
+    this.registry = registry;
+    this.server = server;
+    this.host = host;
+  }
+
+  /**
+   * How the registrar runs.
+   *
+   * @param port 0 takes a free one
+   * @param store where devices reach the store; it stands on tickets
+   */
+  public record Setting(String host, int port, URI store, IssuingDesk.Approval approval) {}
+
+  /**
+   * Starts to serve.
+   *
+   * @throws OperatorException if the address is in use
+   */
+  public static Registrar start(Bureau bureau, Setting setting) throws SQLException {
+    var registry = Registry.open(bureau.layout().root());
+    var server = server(bureau, registry, setting);
+    try {
+      server.start();
+      return new Registrar(registry, server, setting.host());
+    } catch (JavalinBindException e) {
+      registry.close();
+      throw new OperatorException(
+          "port %d is already in use".formatted(setting.port()),
+          "Stop the program that uses it, or name another port.");
+    }
+  }
+
+  private static Javalin server(Bureau bureau, Registry registry, Setting setting) {
+    var identity = LiveIdentity.load(bureau.layout().registrarIdentity());
+    var anchors = TrustAnchors.load(bureau.layout().anchors());
+    var claims = new ClaimDesk(bureau, registry);
+    var est = new EstRoutes(bureau, new IssuingDesk(bureau, registry, setting.approval()));
+    var office = new OfficeRoutes(bureau, claims, new FleetDesk(bureau, registry), setting.store());
+    return Javalin.create(javalin -> {
+      javalin.concurrency.useVirtualThreads = true;
+      javalin.startup.showJavalinBanner = false;
+      SecureListener.configure(
+          javalin, setting.host(), setting.port(), MutualTls.serverContext(identity));
+      javalin.routes.before(http -> storeOnly(http, bureau, anchors));
+      est.addTo(javalin.routes);
+      office.addTo(javalin.routes);
+    });
+  }
+
+  private static void storeOnly(Context http, Bureau bureau, TrustAnchors anchors) {
+    var peer = Peers.of(http, anchors, bureau.surroundings().clock());
+    if (!peer.trustedAs(DeviceRole.CENTRAL)) {
+      http.status(HttpStatus.FORBIDDEN).skipRemainingHandlers();
+    }
+  }
+
+  /** Where it serves. */
+  public URI address() {
+    return URI.create("https://%s:%d".formatted(host, server.port()));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    server.stop();
+    registry.close();
+  }
+}

@@ -1,0 +1,36 @@
+package org.quancheng.transfer.enrolment;
+
+import java.util.List;
+
+/**
+ * Public keys that every recorder of a bureau pins.
+ *
+ * @param recipients for whom captures are sealed
+ * @param receiptKeys whose receipts are believed
+ */
+public record SharedKeys(List<KeyText> recipients, List<KeyText> receiptKeys) {
+
+  public SharedKeys {
+    recipients = List.copyOf(recipients);
+    receiptKeys = List.copyOf(receiptKeys);
+  }
+
+  /**
+   * One key.
+   *
+   * @param name the name of its file
+   * @param text the content of its file
+   */
+  public record KeyText(String name, String text) {
+
+    private static final java.util.regex.Pattern FILE =
+        java.util.regex.Pattern.compile("[a-z0-9][a-z0-9-]{0,60}\\.pub");
+
+    public KeyText {
+      // It becomes a file name on the device, so it must not lead anywhere else.
+      if (!FILE.matcher(name).matches()) {
+        throw new IllegalArgumentException("'%s' is no name of a public key".formatted(name));
+      }
+    }
+  }
+}
