@@ -97,12 +97,10 @@ final class CentralStore implements AutoCloseable {
     var registrar = registrar(ground);
     startDevices(ground, intake, registrar);
     own(link(ground, broker, intake));
-    startWeb(ground, intake);
+    var client = registrar.map(link -> new RegistrarClient(link.http(), link.address()));
+    startWeb(ground, intake, client);
     var watch =
-        registrar.map(link -> {
-          var client = new RegistrarClient(link.http(), link.address());
-          return new DenyWatch(client, ground.denied(), ground.outbox(), intake.alarms());
-        });
+        client.map(one -> new DenyWatch(one, ground.denied(), ground.outbox(), intake.alarms()));
     own(Upkeep.start(ground, broker, intake, watch));
   }
 
@@ -188,7 +186,8 @@ final class CentralStore implements AutoCloseable {
         intake.listener());
   }
 
-  private void startWeb(Foundation ground, Intake intake) throws SQLException {
+  private void startWeb(Foundation ground, Intake intake, Optional<RegistrarClient> registrar)
+      throws SQLException {
     var signIn = new SignIn(ground.database(), clock, ground.random());
     var site =
         new Site(
@@ -197,6 +196,7 @@ final class CentralStore implements AutoCloseable {
             intake,
             own(new Projector(ground.vault(), ground.archiveKeys())),
             ReceiptKeys.load(settings.identity().resolve("receipt-keys")),
+            registrar,
             new WallClock(ZoneId.of(settings.zone())),
             clock);
     var pages = new Pages(site, new AccessRoutes(signIn, false));

@@ -60,6 +60,10 @@ public final class Accounts {
     for (var fork : JournalTable.forks(connection)) {
       missing.add(new MissingNumber(fork.recorder(), fork.sequence(), fork.heard(), Reason.BROKEN));
     }
+    for (var stray : JournalTable.strays(connection)) {
+      missing.add(
+          new MissingNumber(stray.recorder(), stray.sequence(), stray.heard(), Reason.STRAY));
+    }
     books.forEach((recorder, book) -> {
       if (book.broken) {
         missing.add(new MissingNumber(recorder, book.sequence, null, Reason.BROKEN));

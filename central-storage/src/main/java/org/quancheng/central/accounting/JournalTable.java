@@ -3,12 +3,15 @@ package org.quancheng.central.accounting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.quancheng.central.table.Row;
 import org.quancheng.central.table.Sql;
 import org.quancheng.evidence.journal.JournalEntry;
 import org.quancheng.evidence.journal.JournalEntry.Fact;
+import org.quancheng.evidence.journal.JournalVerifier;
+import org.quancheng.evidence.journal.MalformedJournalException;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.database.Schema;
 
@@ -102,6 +105,48 @@ public final class JournalTable {
         SELECT recorder, sequence, 0 AS number, 'FORK' AS fact, heard_at AS at, heard_at
         FROM journal_fork ORDER BY recorder, sequence
         """);
+  }
+
+  /**
+   * Journals that claim to follow another one, but from where the store knows nothing, or something
+   * else: who wiped the recorder may have wiped captures with it.
+   */
+  static List<Line> strays(Connection connection) throws SQLException {
+    record Claimed(Line line, byte[] entry) {}
+    var claims =
+        Sql.list(
+            connection,
+            row -> new Claimed(line(row), row.bytes("entry")),
+            "SELECT * FROM journal WHERE fact = 'FOLLOWS' ORDER BY recorder");
+    var strays = new ArrayList<Line>();
+    for (var claim : claims) {
+      if (!holds(connection, claim.entry())) {
+        strays.add(claim.line());
+      }
+    }
+    return strays;
+  }
+
+  private static boolean holds(Connection connection, byte[] encoded) throws SQLException {
+    if (!(decode(encoded).fact() instanceof Fact.Follows(var former, var sequence, var head))) {
+      return false;
+    }
+    var known =
+        Sql.first(
+            connection,
+            row -> row.bytes("entry"),
+            "SELECT entry FROM journal WHERE recorder = ? AND sequence = ?",
+            former,
+            sequence);
+    return known.map(entry -> decode(entry).digest().equals(head)).orElse(false);
+  }
+
+  private static JournalEntry decode(byte[] entry) {
+    try {
+      return JournalVerifier.decode(entry).getFirst();
+    } catch (MalformedJournalException e) {
+      throw new IllegalStateException("the store holds an entry that it could read before", e);
+    }
   }
 
   private static Line line(Row row) throws SQLException {

@@ -20,6 +20,8 @@ public record MissingNumber(String recorder, long number, @Nullable Instant sinc
     /** The recorder closed the file, and it never reached the store. */
     NOT_STORED,
     /** The recorder's journal was altered or cut. */
-    BROKEN
+    BROKEN,
+    /** Its journal names a former one, but not where the store knows it to end. */
+    STRAY
   }
 }

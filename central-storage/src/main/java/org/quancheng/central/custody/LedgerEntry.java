@@ -22,6 +22,9 @@ public record LedgerEntry(long position, Instant at, Deed deed, String body, Dig
     ERASED_ON_RECORDER,
     VIEWED,
     SIGNED_IN,
-    PUT_FIRST
+    PUT_FIRST,
+    CLAIM_MADE,
+    CLAIM_WITHDRAWN,
+    ENROLMENT_DECIDED
   }
 }

@@ -39,6 +39,7 @@ public final class Pages {
     new RecordsRoutes(site, renderer).addTo(routes);
     new CaptureRoutes(site, renderer).addTo(routes);
     new WorklistRoutes(site, renderer).addTo(routes);
+    new FleetRoutes(site, renderer).addTo(routes);
     new LedgerRoutes(site, renderer).addTo(routes);
     new ApiRoutes(site).addTo(routes);
     routes.exception(

@@ -14,6 +14,9 @@ import picocli.CommandLine.Mixin;
       RecorderCommand.Enrol.class,
       BatchCommand.class,
       ReplaceCommand.class,
+      LossCommand.Lost.class,
+      LossCommand.Stolen.class,
+      ReuseCommand.class,
       RetireCommand.class
     })
 public final class RecorderCommand {

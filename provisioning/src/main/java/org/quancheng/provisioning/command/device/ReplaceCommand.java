@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code recorder replace OLD NEW}: another recorder takes a broken one's place. */
 @Command(
     name = "replace",
+    aliases = "swap",
     mixinStandardHelpOptions = true,
     description = "Enrols a recorder in the place of another, which leaves service.")
 final class ReplaceCommand implements Callable<Integer> {

@@ -1,0 +1,80 @@
+package org.quancheng.central.web;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.quancheng.central.page.FleetPage.ClaimLine;
+import org.quancheng.central.page.FleetPage.DeviceLine;
+import org.quancheng.central.page.FleetPage.RequestLine;
+import org.quancheng.central.page.WallClock;
+import org.quancheng.central.page.Words;
+import org.quancheng.transfer.registrar.ClaimView;
+import org.quancheng.transfer.registrar.Fleet;
+import org.quancheng.transfer.registrar.PendingRequest;
+
+/** Puts the registrar's answers into the words of the page. */
+final class FleetLines {
+
+  /** Half of a certificate's time is 15 days: with fewer left, renewal is overdue. */
+  private static final long SOON_DAYS = 10;
+
+  private final WallClock wall;
+  private final InstantSource clock;
+
+  FleetLines(WallClock wall, InstantSource clock) {
+    this.wall = wall;
+    this.clock = clock;
+  }
+
+  List<DeviceLine> devices(Words words, Fleet fleet) {
+    return fleet.devices().stream().map(device -> device(words, device)).toList();
+  }
+
+  private DeviceLine device(Words words, Fleet.Entry device) {
+    long days = Duration.between(clock.instant(), device.expires()).toDays();
+    boolean over = !clock.instant().isBefore(device.expires());
+    var test = device.selfTest();
+    return new DeviceLine(
+        device.name().text(),
+        words.say("fleet.role." + device.role()),
+        device.serial(),
+        device.station(),
+        words.say("fleet." + device.state()),
+        device.state().equals("IN_SERVICE"),
+        over ? words.say("fleet.over", -days) : words.say("fleet.days", days),
+        over ? "late" : days < SOON_DAYS ? "soon" : "ontime",
+        test == null ? "" : test.firmware(),
+        test == null ? words.say("fleet.never") : wall.both(test.at()),
+        device.fingerprint());
+  }
+
+  List<RequestLine> requests(List<PendingRequest> requests) {
+    return requests.stream()
+        .map(request ->
+            new RequestLine(
+                request.id(),
+                request.name().text(),
+                request.serial(),
+                request.fingerprint(),
+                request.claim(),
+                wall.both(request.asked())))
+        .toList();
+  }
+
+  List<ClaimLine> claims(Words words, List<ClaimView> claims) {
+    return claims.stream()
+        .map(claim ->
+            new ClaimLine(
+                claim.id(),
+                claim.by(),
+                wall.both(claim.ends()),
+                claim.chairs().stream()
+                    .map(chair -> (chair.name() + " " + chair.serial()).strip())
+                    .collect(Collectors.joining(", ")),
+                "%d / %d".formatted(claim.used(), claim.count()),
+                words.say("fleet.claim." + claim.state()),
+                claim.state() == ClaimView.State.OPEN))
+        .toList();
+  }
+}
