@@ -2,13 +2,19 @@ package org.quancheng.recorder;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.operator.Program;
 import org.quancheng.evidence.operator.Settings;
 import org.quancheng.recorder.log.LineLogProvider;
@@ -30,6 +36,15 @@ public final class RecorderMain implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli fills it in
   private Path settings;
 
+  @Option(
+      names = "--accept",
+      paramLabel = "REPORT",
+      description = {
+        "Films a few seconds, waits for the store's receipt, writes what was measured, and ends.",
+        "Ends with 3 if a step fails."
+      })
+  private @Nullable Path report;
+
   /** Runs the recorder; the exit code is 3 when settings or surroundings must be repaired. */
   public static void main(String[] arguments) throws Exception {
     LineLogProvider.choose();
@@ -50,16 +65,44 @@ public final class RecorderMain implements Callable<Integer> {
     var out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     try (var workshop = Workshop.open(Settings.load(settings, RecorderSettings.class), out)) {
-      var recorder = workshop.assemble();
+      var accepting = report == null ? null : new Acceptance(report);
+      var recorder = workshop.assemble(accepting == null ? (_, _) -> {} : accepting);
       var ended = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> seal(recorder, ended)));
       out.printf("ready recorder=%s%n", workshop.name());
+      var accepted =
+          accepting == null ? null : new FutureTask<>(() -> accept(accepting, recorder, workshop));
+      if (accepted != null) {
+        Thread.ofPlatform().daemon().name("acceptance").start(accepted);
+      }
       try {
         recorder.run();
       } finally {
         ended.countDown();
       }
+      return accepted == null ? 0 : outcome(accepted);
+    }
+  }
+
+  private static int accept(Acceptance acceptance, Recorder recorder, Workshop workshop)
+      throws IOException, InterruptedException {
+    try {
+      acceptance.run(recorder, workshop);
       return 0;
+    } finally {
+      recorder.stop();
+    }
+  }
+
+  /** What ended the recorder: the acceptance, or somebody who did not want to wait for it. */
+  private static int outcome(FutureTask<Integer> accepted) throws Exception {
+    accepted.cancel(true);
+    try {
+      return accepted.get();
+    } catch (CancellationException _) {
+      throw new OperatorException("not accepted: it was stopped before the end", "Begin again.");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
 

@@ -21,10 +21,12 @@ import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.capture.CaptureWriter.Protection;
 import org.quancheng.evidence.journal.FormerJournal;
 import org.quancheng.evidence.journal.Journal;
+import org.quancheng.evidence.journal.JournalEntry;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.suite.SignatureScheme;
+import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
@@ -146,8 +148,12 @@ final class Workshop implements Closeable {
     };
   }
 
-  /** Recovers the card, wires everything, and connects buttons, card reader and contacts. */
-  Recorder assemble() throws IOException {
+  /**
+   * Recovers the card, wires everything, and connects buttons, card reader and contacts.
+   *
+   * @param witness hears what is told of states and captures
+   */
+  Recorder assemble(BiConsumer<String, Map<String, ?>> witness) throws IOException {
     var agenda = new Agenda();
     var data = settings.data();
     var space = new SpaceGuard(register.card(), settings.reserveBytes());
@@ -165,6 +171,7 @@ final class Workshop implements Closeable {
     List<CaptureNote> recovered = recovery.recover();
     var equipment = equipment(ears, new Aids(space, duty, supervisor), docking(recovery, ears));
     BiConsumer<String, Map<String, ?>> teller = body::tell;
+    teller = teller.andThen(witness);
     var sight =
         new Watcher.Sight(
             equipment.shift(),
@@ -190,7 +197,7 @@ final class Workshop implements Closeable {
     var stream = new LiveStream(settings.before().length(), settings.before().audio(), ears::tell);
     var program = EncoderProgram.unpack();
     var stills = new StillDecoder(program);
-    var shift = new Shift(identity.name(), clock::instant);
+    var shift = new Shift(name(), clock::instant);
     var desk = new CaptureDesk(register, clock, protection, POLICY);
     return new Equipment(
         stream,
@@ -259,6 +266,25 @@ final class Workshop implements Closeable {
         : settings.dockAddress();
   }
 
+  /** What this recorder encrypts with. */
+  Suite suite() throws IOException {
+    return SuiteChoice.of(
+        settings.data().resolve("suite"),
+        SignatureScheme.of(identity.get().certificate().getPublicKey()));
+  }
+
+  Path data() {
+    return settings.data();
+  }
+
+  DeviceClock clock() {
+    return clock;
+  }
+
+  List<JournalEntry> journal() {
+    return register.entries(0);
+  }
+
   private Protection protection() throws IOException {
     var recipients = RecipientKey.loadAll(settings.identity().resolve("recipients"));
     if (recipients.isEmpty()) {
@@ -266,12 +292,10 @@ final class Workshop implements Closeable {
           "nobody could open what this recorder films: there are no recipients",
           "Have the recorder enrolled again.");
     }
-    var scheme = SignatureScheme.of(identity.get().certificate().getPublicKey());
-    var suite = SuiteChoice.of(settings.data().resolve("suite"), scheme);
-    return new Protection(suite, signer(), recipients, new SecureRandom());
+    return new Protection(suite(), signer(), recipients, new SecureRandom());
   }
 
-  private static String firmware() {
+  static String firmware() {
     var version = Workshop.class.getPackage().getImplementationVersion();
     return version == null ? "unreleased" : version;
   }

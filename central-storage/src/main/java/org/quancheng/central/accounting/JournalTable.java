@@ -112,11 +112,11 @@ public final class JournalTable {
    * else: who wiped the recorder may have wiped captures with it.
    */
   static List<Line> strays(Connection connection) throws SQLException {
-    record Claimed(Line line, byte[] entry) {}
+    record Claimed(Line line, JournalEntry entry) {}
     var claims =
         Sql.list(
             connection,
-            row -> new Claimed(line(row), row.bytes("entry")),
+            row -> new Claimed(line(row), decode(row.bytes("entry"))),
             "SELECT * FROM journal WHERE fact = 'FOLLOWS' ORDER BY recorder");
     var strays = new ArrayList<Line>();
     for (var claim : claims) {
@@ -127,8 +127,8 @@ public final class JournalTable {
     return strays;
   }
 
-  private static boolean holds(Connection connection, byte[] encoded) throws SQLException {
-    if (!(decode(encoded).fact() instanceof Fact.Follows(var former, var sequence, var head))) {
+  private static boolean holds(Connection connection, JournalEntry claim) throws SQLException {
+    if (!(claim.fact() instanceof Fact.Follows(var former, var sequence, var head))) {
       return false;
     }
     var known =

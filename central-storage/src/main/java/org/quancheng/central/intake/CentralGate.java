@@ -105,7 +105,7 @@ final class CentralGate implements UploadGate {
   public boolean mayAppend(Peer peer, Upload upload) {
     try {
       var row = find(upload.owner(), upload.key());
-      if (row.isEmpty() || !(peer.trusted() && live(row.get()) || free(peer, row.get()))) {
+      if (row.isEmpty() || !((peer.trusted() && live(row.get())) || free(peer, row.get()))) {
         return false;
       }
       if (row.get().state() == TransferState.GRANTED) {

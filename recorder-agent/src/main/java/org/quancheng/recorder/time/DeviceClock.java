@@ -89,6 +89,11 @@ public final class DeviceClock {
     return startWall.plus(monotonic()).plus(correction);
   }
 
+  /** How far the uncorrected clock is ahead of what set it; negative when it is behind. */
+  public synchronized Duration offset() {
+    return correction.negated();
+  }
+
   /** Time since the start. */
   public Duration monotonic() {
     return Duration.ofNanos(monotonicNanos.getAsLong() - startNanos);
