@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.quancheng.benchmarks.provisioning.ProvisioningBenchmark;
 import org.quancheng.benchmarks.recorder.RecorderBenchmark;
 import org.quancheng.benchmarks.seal.SealBenchmark;
 import org.quancheng.benchmarks.seal.SeekBenchmark;
@@ -33,7 +34,8 @@ public final class BenchMain implements Callable<Integer> {
   enum Subject {
     SEAL,
     RECORDER,
-    TRANSFER
+    TRANSFER,
+    PROVISIONING
   }
 
   @Parameters(paramLabel = "SUBJECT", description = "${COMPLETION-CANDIDATES}; default: all.")
@@ -77,6 +79,7 @@ public final class BenchMain implements Callable<Integer> {
         System.out.println(new WarmSealBenchmark(scratch).measure());
       }
       case RECORDER -> System.out.println(new RecorderBenchmark(home, scratch).measure());
+      case PROVISIONING -> System.out.println(new ProvisioningBenchmark(scratch).measure());
       case TRANSFER -> System.out.println(new TransferBenchmark(scratch).measure(runs));
     }
   }

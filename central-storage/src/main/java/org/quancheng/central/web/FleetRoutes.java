@@ -28,8 +28,6 @@ import org.slf4j.LoggerFactory;
 final class FleetRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(FleetRoutes.class);
-  private static final String COMMAND =
-      "./quancheng provision %s %s --ticket TICKET --serial %s --into identity";
 
   private final Site site;
   private final Renderer renderer;
@@ -111,7 +109,9 @@ final class FleetRoutes {
   private TicketPage page(Context http, ClaimOrder order, TicketText ticket) {
     var first = order.seats().getFirst();
     var verb = order.role() == DeviceRole.DOCK ? "dock add" : "recorder enrol";
-    var command = COMMAND.formatted(verb, first.name(), first.serial());
+    var command =
+        "./quancheng provision %s %s --ticket TICKET --serial %s --into identity"
+            .formatted(verb, first.name(), first.serial());
     return new TicketPage(renderer.shell(http, "fleet"), ticket.id(), ticket.text(), command);
   }
 

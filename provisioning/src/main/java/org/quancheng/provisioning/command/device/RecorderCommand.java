@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       RecorderCommand.Enrol.class,
       BatchCommand.class,
+      AcceptCommand.class,
       ReplaceCommand.class,
       LossCommand.Lost.class,
       LossCommand.Stolen.class,

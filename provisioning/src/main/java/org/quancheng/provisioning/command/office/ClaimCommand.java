@@ -57,8 +57,8 @@ public final class ClaimCommand implements Callable<Integer> {
       names = "--store",
       paramLabel = "URL",
       description = "Where devices reach the store (default: ${DEFAULT-VALUE}).",
-      defaultValue = "https://127.0.0.1:7444")
-  private URI store = URI.create("https://127.0.0.1:7444");
+      defaultValue = "https://127.0.0.1:8443")
+  private URI store = URI.create("https://127.0.0.1:8443");
 
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "The ticket.")
   private Path out = Path.of("");

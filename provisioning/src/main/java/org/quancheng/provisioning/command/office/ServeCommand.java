@@ -39,8 +39,8 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--store",
       paramLabel = "URL",
       description = "Where devices reach the store; it stands on tickets.",
-      defaultValue = "https://127.0.0.1:7444")
-  private URI store = URI.create("https://127.0.0.1:7444");
+      defaultValue = "https://127.0.0.1:8443")
+  private URI store = URI.create("https://127.0.0.1:8443");
 
   @Option(
       names = "--approval",
@@ -53,7 +53,7 @@ public final class ServeCommand implements Callable<Integer> {
     var setting = new Registrar.Setting(host, port, store, approval);
     var stop = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
-    try (var registrar = Registrar.start(bureau.bureau(), setting)) {
+    try (var registrar = Registrar.start(bureau.bureau().unlocked(), setting)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
       System.out.printf(
           Locale.ROOT, "ready registrar=%s approval=%s%n", registrar.address(), approval);

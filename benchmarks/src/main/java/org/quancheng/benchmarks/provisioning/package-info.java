@@ -1,0 +1,5 @@
+/** How long it takes to enrol recorders. */
+@NullMarked
+package org.quancheng.benchmarks.provisioning;
+
+import org.jspecify.annotations.NullMarked;

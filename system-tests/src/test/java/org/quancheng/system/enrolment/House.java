@@ -1,0 +1,201 @@
+package org.quancheng.system.enrolment;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.provisioning.bureau.Bureau;
+import org.quancheng.provisioning.bureau.PrivateFolder;
+import org.quancheng.provisioning.bureau.Surroundings;
+import org.quancheng.provisioning.enrolment.ClaimDesk;
+import org.quancheng.provisioning.enrolment.Enrolment;
+import org.quancheng.provisioning.enrolment.IssuingDesk.Approval;
+import org.quancheng.provisioning.enrolment.NewDevice;
+import org.quancheng.provisioning.registrar.Registrar;
+import org.quancheng.provisioning.registry.Registry;
+import org.quancheng.simulation.bureau.Plan;
+import org.quancheng.simulation.bureau.Ports;
+import org.quancheng.simulation.bureau.SimulatedBureau;
+import org.quancheng.simulation.process.Agent;
+import org.quancheng.simulation.process.Installation;
+import org.quancheng.simulation.process.Launch;
+import org.quancheng.simulation.process.Program;
+import org.quancheng.transfer.enrolment.Ticket;
+import org.quancheng.transfer.registrar.ClaimOrder;
+
+/** A store and a dock, each a process, with a registrar; recorders come as a test wants them. */
+final class House implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final Plan.Picture SMALL = new Plan.Picture(640, 360, 25, 2_000_000);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  private final SimulatedBureau simulated;
+  private final Registrar registrar;
+  private final Registry registry;
+  private final List<Agent> recorders = new ArrayList<>();
+
+  House(Path folder) throws IOException, InterruptedException, SQLException {
+    var ports = Ports.any(Plan.bays(), new SecureRandom());
+    simulated = SimulatedBureau.found(new Plan(folder, ports, 0, "pattern", SMALL));
+    registry = Registry.open(plan().bureau());
+    // The dock's certificate is past its half-life: it renews it as soon as it runs.
+    PrivateFolder.remove(plan().bureau().resolve("docks"));
+    enrolAgo(Plan.DOCK, Profile.DOCK, Duration.ofDays(20));
+    registrar =
+        Registrar.start(
+            bureau(), new Registrar.Setting(Ports.HOST, 0, store(), Approval.AUTOMATIC));
+    Files.writeString(
+        plan().home("central").resolve("settings.toml"),
+        "\n[registrar]\naddress = \"%s\"\n".formatted(registrar.address()),
+        StandardOpenOption.APPEND);
+    simulated.startAll();
+  }
+
+  Plan plan() {
+    return simulated.plan();
+  }
+
+  URI store() {
+    return URI.create("https://%s:%d".formatted(Ports.HOST, plan().ports().devices()));
+  }
+
+  Bureau bureau() {
+    return bureauAgo(Duration.ZERO);
+  }
+
+  /** The bureau, at a machine whose clock is behind by so much. */
+  private Bureau bureauAgo(Duration ago) {
+    InstantSource clock = () -> InstantSource.system().instant().minus(ago);
+    return Bureau.open(plan().bureau(), new Surroundings(clock, new SecureRandom()));
+  }
+
+  Enrolment enrolment() throws SQLException {
+    return new Enrolment(bureau(), registry);
+  }
+
+  /** Enrols a device whose certificate was issued so long ago; returns its identity folder. */
+  Path enrolAgo(String name, Profile profile, Duration ago) throws IOException, SQLException {
+    return new Enrolment(bureauAgo(ago), registry)
+        .enrol(NewDevice.named(profile, new DeviceName(name)));
+  }
+
+  /** A new claim's ticket. */
+  Ticket ticket(ClaimOrder order) throws SQLException {
+    var claim = new ClaimDesk(bureau(), registry).make(order);
+    return new Ticket(store(), bureau().rootDigest(), claim.id(), claim.secret());
+  }
+
+  /** Starts a recorder with this identity. */
+  Agent recorder(String name, Path identity, String... more) throws IOException {
+    var home = plan().home(name);
+    Files.createDirectories(home);
+    var settings =
+        Files.writeString(
+            home.resolve("settings.toml"),
+            """
+            data = "%s"
+            identity = "%s"
+            source = "pattern"
+            hardware = "simulated"
+
+            [video]
+            width = 640
+            height = 360
+            frame-rate = 25
+            bit-rate = 2000000
+
+            [pre-event]
+            seconds = 1
+            """
+                .formatted(home.resolve("data"), identity));
+    var arguments = new ArrayList<>(List.of("--settings", settings.toString()));
+    arguments.addAll(List.of(more));
+    var command = Installation.own().command(Program.RECORDER, arguments);
+    var agent = Agent.start(new Launch(name, home, command));
+    recorders.add(agent);
+    return agent;
+  }
+
+  /** Films for two seconds; returns when that is sealed. */
+  void film(Agent recorder) throws InterruptedException {
+    recorder.ready(PATIENCE);
+    recorder.await("READY", event -> event.path("state").asString("").equals("READY"), PATIENCE);
+    recorder.tell("press record");
+    recorder.pass(Duration.ofSeconds(2));
+    recorder.tell("press record");
+    recorder.await("SEALED", event -> event.path("phase").asString("").equals("SEALED"), PATIENCE);
+  }
+
+  /** Puts a recorder into a bay. */
+  void dock(Agent recorder, int bay) {
+    simulated.agent(Plan.DOCK).tell("insert " + bay);
+    recorder.tell("dock " + plan().bayAddress(bay));
+  }
+
+  /** Waits until the store has a capture of this recorder; why it is set apart, or nothing. */
+  String awaitStored(String recorder) throws InterruptedException, SQLException {
+    var database = "jdbc:sqlite:" + plan().home("central").resolve("data/central.db");
+    return await(
+        "a capture of " + recorder + " in the store",
+        () -> {
+          try (var connection = DriverManager.getConnection(database)) {
+            return quarantine(connection, recorder);
+          }
+        });
+  }
+
+  private static String quarantine(Connection connection, String recorder) throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "SELECT coalesce(quarantine, '') FROM capture WHERE recorder = ?")) {
+      query.setString(1, recorder);
+      try (var row = query.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    }
+  }
+
+  /** Something that is there sooner or later; null before. */
+  interface Look<T> {
+    @org.jspecify.annotations.Nullable
+    T look() throws SQLException;
+  }
+
+  /** Looks until there is something. */
+  static <T> T await(String what, Look<T> look) throws InterruptedException, SQLException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      var found = look.look();
+      if (found != null) {
+        return Objects.requireNonNull(found);
+      }
+      boolean never = new CountDownLatch(1).await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      assert !never;
+    }
+    throw new AssertionError("not within %d s: %s".formatted(PATIENCE.toSeconds(), what));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    recorders.forEach(Agent::close);
+    simulated.close();
+    registrar.close();
+    registry.close();
+  }
+}
