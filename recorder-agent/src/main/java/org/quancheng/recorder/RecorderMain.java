@@ -52,16 +52,16 @@ public final class RecorderMain implements Callable<Integer> {
     boolean plain = arguments.length == 2 && arguments[0].equals("--settings");
     System.exit(
         plain
-            ? Program.run("recorder", () -> run(Path.of(arguments[1])))
+            ? Program.run("recorder", () -> run(Path.of(arguments[1]), null))
             : Program.run("recorder", arguments, new RecorderMain()));
   }
 
   @Override
   public Integer call() throws Exception {
-    return run(settings);
+    return run(settings, report);
   }
 
-  private static int run(Path settings) throws Exception {
+  private static int run(Path settings, @Nullable Path report) throws Exception {
     var out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     try (var workshop = Workshop.open(Settings.load(settings, RecorderSettings.class), out)) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.quancheng.benchmarks.measure.ProcessStatus;
 import org.quancheng.benchmarks.measure.ResultTable;
+import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.provisioning.bureau.Bureau;
@@ -37,8 +38,7 @@ public final class ProvisioningBenchmark {
   private static final int AT_ONCE = 4;
 
   private final Path scratch;
-  private final Surroundings surroundings =
-      new Surroundings(InstantSource.system(), new SecureRandom());
+  private final SecureRandom random = new SecureRandom();
 
   /**
    * @param scratch an empty folder on the disk to be measured
@@ -56,6 +56,8 @@ public final class ProvisioningBenchmark {
             "Step",
             "wall s",
             "CPU s, all parts");
+    var passphrase = PassphraseSource.generate(scratch.resolve("passphrase"), random);
+    var surroundings = new Surroundings(InstantSource.system(), random, passphrase);
     long start = System.nanoTime();
     Duration cpu = cpu();
     var bureau = Founding.found(scratch.resolve("bureau"), "bench", surroundings);
@@ -95,7 +97,8 @@ public final class ProvisioningBenchmark {
   private boolean enrol(Ticket ticket, Seat seat) throws IOException, InterruptedException {
     var folder = Files.createDirectories(scratch.resolve("devices")).resolve(seat.name().text());
     var result =
-        new OnlineEnrolment(ticket, surroundings).enrol(folder, seat.name(), seat.serial());
+        new OnlineEnrolment(ticket, InstantSource.system(), random)
+            .enrol(folder, seat.name(), seat.serial());
     return result == OnlineEnrolment.Result.ENROLLED;
   }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.List;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
@@ -17,7 +19,6 @@ import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.provisioning.bureau.PrivateFolder;
-import org.quancheng.provisioning.bureau.Surroundings;
 import org.quancheng.transfer.enrolment.EstAnswer;
 import org.quancheng.transfer.enrolment.EstClient;
 import org.quancheng.transfer.enrolment.FirstContact;
@@ -31,12 +32,14 @@ public final class OnlineEnrolment {
   private static final int SERVER_FAULT = 500;
 
   private final Ticket ticket;
-  private final Surroundings surroundings;
+  private final InstantSource clock;
+  private final SecureRandom random;
 
   /** Enrols by this ticket. */
-  public OnlineEnrolment(Ticket ticket, Surroundings surroundings) {
+  public OnlineEnrolment(Ticket ticket, InstantSource clock, SecureRandom random) {
     this.ticket = ticket;
-    this.surroundings = surroundings;
+    this.clock = clock;
+    this.random = random;
   }
 
   /** What came of a run. */
@@ -64,8 +67,8 @@ public final class OnlineEnrolment {
           folder + " exists already", "Choose a new folder: keys are never overwritten.");
     }
     var store = store();
-    var draft = KeyDraft.beside(folder, name, serial, surroundings.random());
-    var now = surroundings.clock().instant();
+    var draft = KeyDraft.beside(folder, name, serial, random);
+    var now = clock.instant();
     var answer = store.est().enrol(draft.request(), draft.pair().getPublic(), ticket, now);
     return switch (answer) {
       case EstAnswer.Issued(var chain) -> {
@@ -93,7 +96,7 @@ public final class OnlineEnrolment {
     try {
       var root = FirstContact.root(offered, ticket.root());
       var anchors = new TrustAnchors(List.of(root));
-      var tls = FirstContact.store(anchors, surroundings.clock());
+      var tls = FirstContact.store(anchors, clock);
       return new Store(root, anchors, new EstClient(DeviceHttp.client(tls), ticket.store()));
     } catch (CertificateException e) {
       throw new OperatorException(
@@ -103,7 +106,7 @@ public final class OnlineEnrolment {
   }
 
   private DeviceIdentity judged(Store store, DeviceName name, DeviceIdentity identity) {
-    var standing = store.anchors().judge(identity.chain(), surroundings.clock().instant());
+    var standing = store.anchors().judge(identity.chain(), clock.instant());
     if (!(standing instanceof ChainStanding.Trusted(var named, _)) || !named.equals(name)) {
       throw new OperatorException(
           "the certificate that came is of no use: " + standing,

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.trust.DenyListFile;
 import org.quancheng.evidence.trust.DeviceName;
@@ -53,6 +54,7 @@ class IssuingDeskTest {
   private Instant now = START;
 
   @TempDir Path scratch;
+  private Surroundings surroundings;
   private Bureau bureau;
   private Registry registry;
   private ClaimDesk claims;
@@ -61,7 +63,10 @@ class IssuingDeskTest {
   @BeforeEach
   void found() throws IOException {
     InstantSource clock = () -> now;
-    bureau = Founding.found(scratch.resolve("bureau"), "明山区", new Surroundings(clock, random));
+    surroundings =
+        new Surroundings(
+            clock, random, PassphraseSource.generate(scratch.resolve("passphrase"), random));
+    bureau = Founding.found(scratch.resolve("bureau"), "明山区", surroundings);
     registry = Registry.open(bureau.layout().root());
     claims = new ClaimDesk(bureau, registry);
     desk = new IssuingDesk(bureau, registry, Approval.AUTOMATIC);
@@ -378,8 +383,7 @@ class IssuingDeskTest {
   void a_deny_list_of_another_bureau_is_refused() throws Exception {
     issued(enrol(NAME, SERIAL, claim("rec-0042=" + SERIAL)));
     new Enrolment(bureau, registry).deny();
-    var other =
-        Founding.found(scratch.resolve("other"), "Other", new Surroundings(() -> now, random));
+    var other = Founding.found(scratch.resolve("other"), "Other", surroundings);
     var kept =
         DenyListFile.open(
             scratch.resolve("kept.pem"), TrustAnchors.load(other.layout().anchors()), () -> now);

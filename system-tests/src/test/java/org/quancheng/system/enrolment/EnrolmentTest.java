@@ -23,7 +23,6 @@ import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.provisioning.authority.Profile;
-import org.quancheng.provisioning.bureau.Surroundings;
 import org.quancheng.provisioning.device.OnlineEnrolment;
 import org.quancheng.provisioning.registry.DeviceState;
 import org.quancheng.simulation.bureau.Plan;
@@ -117,9 +116,8 @@ class EnrolmentTest {
     var ticket = house.ticket(order("rec-new", "RC-0000042"));
     var identity = folder.resolve("new/identity");
     Files.createDirectories(identity.getParent());
-    var surroundings = new Surroundings(InstantSource.system(), new SecureRandom());
     var result =
-        new OnlineEnrolment(ticket, surroundings)
+        new OnlineEnrolment(ticket, InstantSource.system(), new SecureRandom())
             .enrol(identity, new DeviceName("rec-new"), "RC-0000042");
     assertThat(result).isEqualTo(OnlineEnrolment.Result.ENROLLED);
     var report = folder.resolve("acceptance.json");

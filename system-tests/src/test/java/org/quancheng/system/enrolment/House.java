@@ -82,7 +82,8 @@ final class House implements AutoCloseable {
   /** The bureau, at a machine whose clock is behind by so much. */
   private Bureau bureauAgo(Duration ago) {
     InstantSource clock = () -> InstantSource.system().instant().minus(ago);
-    return Bureau.open(plan().bureau(), new Surroundings(clock, new SecureRandom()));
+    return Bureau.open(
+        plan().bureau(), new Surroundings(clock, new SecureRandom(), plan().passphrase()));
   }
 
   Enrolment enrolment() throws SQLException {

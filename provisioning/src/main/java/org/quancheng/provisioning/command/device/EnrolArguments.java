@@ -1,6 +1,8 @@
 package org.quancheng.provisioning.command.device;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.provisioning.authority.Profile;
@@ -73,7 +75,8 @@ final class EnrolArguments {
                 "quancheng provision %s retire %s, where the bureau is"
                     .formatted(device.profile().role().text(), name),
                 report -> {
-                  var enrolment = new OnlineEnrolment(ticket, bureau.surroundings());
+                  var enrolment =
+                      new OnlineEnrolment(ticket, InstantSource.system(), new SecureRandom());
                   switch (enrolment.enrol(into, device.name(), device.serial())) {
                     case ENROLLED ->
                         report.fact("enrolled", name).fact("identity", into.toString());

@@ -1,6 +1,8 @@
 package org.quancheng.provisioning.command.device;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.operator.OperatorException;
@@ -115,7 +117,7 @@ final class ReuseCommand implements Callable<Integer> {
   }
 
   private Path there(Ticket read) throws Exception {
-    var enrolment = new OnlineEnrolment(read, bureau.surroundings());
+    var enrolment = new OnlineEnrolment(read, InstantSource.system(), new SecureRandom());
     return switch (enrolment.enrol(into, Names.device(fresh), serial)) {
       case ENROLLED -> into;
       case WAITING ->
