@@ -138,12 +138,10 @@ public final class Claims {
       query.setString(1, claim);
       try (var row = query.executeQuery()) {
         while (row.next()) {
-          long taken = row.getLong("taken");
+          long at = row.getLong("taken");
+          var taken = row.wasNull() ? null : Instant.ofEpochMilli(at);
           chairs.add(
-              new Chair(
-                  new DeviceName(row.getString("name")),
-                  row.getString("serial"),
-                  row.wasNull() ? null : Instant.ofEpochMilli(taken)));
+              new Chair(new DeviceName(row.getString("name")), row.getString("serial"), taken));
         }
       }
     }
