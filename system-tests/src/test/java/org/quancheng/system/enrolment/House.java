@@ -42,7 +42,7 @@ final class House implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private static final Plan.Picture SMALL = new Plan.Picture(640, 360, 25, 2_000_000);
+  private static final Plan.Filming SMALL = new Plan.Filming(640, 360, 25, 2_000_000, 1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   private final SimulatedBureau simulated;
