@@ -12,9 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.Pem;
 import org.quancheng.transfer.database.Schema;
-import org.quancheng.transfer.enrolment.CertsOnly;
 
 /** Every certificate that was issued to a device. None is forgotten: chains stay verifiable. */
 public final class Issuances {
@@ -84,7 +85,7 @@ public final class Issuances {
       insert.setString(3, issuance.key().hex());
       insert.setLong(4, issuance.issued().toEpochMilli());
       insert.setLong(5, issuance.expires().toEpochMilli());
-      insert.setBytes(6, CertsOnly.encode(issuance.chain()));
+      insert.setBytes(6, Certificates.encode(issuance.chain()));
       insert.executeUpdate();
     }
   }
@@ -134,9 +135,17 @@ public final class Issuances {
           Digest.parse(row.getString("key")),
           Instant.ofEpochMilli(row.getLong("issued")),
           Instant.ofEpochMilli(row.getLong("expires")),
-          CertsOnly.decode(row.getBytes("chain")));
+          chain(row.getBytes("chain")));
     } catch (CertificateException e) {
       throw new SQLException("the register holds a broken certificate", e);
     }
+  }
+
+  private static List<X509Certificate> chain(byte[] pem) throws CertificateException {
+    var chain = new ArrayList<X509Certificate>();
+    for (byte[] der : Pem.blocks(pem, "CERTIFICATE")) {
+      chain.add(Certificates.parse(der));
+    }
+    return chain;
   }
 }
