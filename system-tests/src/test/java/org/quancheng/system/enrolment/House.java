@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.bureau.Bureau;
@@ -161,7 +162,8 @@ final class House implements AutoCloseable {
         });
   }
 
-  private static String quarantine(Connection connection, String recorder) throws SQLException {
+  private static @Nullable String quarantine(Connection connection, String recorder)
+      throws SQLException {
     try (var query =
         connection.prepareStatement(
             "SELECT coalesce(quarantine, '') FROM capture WHERE recorder = ?")) {
