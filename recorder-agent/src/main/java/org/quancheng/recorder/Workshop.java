@@ -10,14 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.capture.CaptureWriter.Protection;
 import org.quancheng.evidence.journal.FormerJournal;
 import org.quancheng.evidence.journal.Journal;
@@ -91,7 +89,7 @@ final class Workshop implements Closeable {
     this.body = Body.of(settings.hardware(), out);
     body.setClock(clock);
     var card = Card.open(settings.data());
-    var signer = signer();
+    var signer = LiveSigner.of(identity);
     var journal = Journal.open(settings.data().resolve("journal.qcj"), signer, clock::instant);
     if (journal.head().sequence() == 0) {
       for (var former : FormerJournal.load(settings.identity()).stream().toList()) {
@@ -133,21 +131,6 @@ final class Workshop implements Closeable {
     return identity.get().name();
   }
 
-  /** Signs with the one key, and shows the certificate that it has at that moment. */
-  private CaptureSigner signer() {
-    return new CaptureSigner() {
-      @Override
-      public byte[] sign(byte[] message) {
-        return CaptureSigner.of(identity.get()).sign(message);
-      }
-
-      @Override
-      public List<X509Certificate> certificateChain() {
-        return identity.get().chain();
-      }
-    };
-  }
-
   /**
    * Recovers the card, wires everything, and connects buttons, card reader and contacts.
    *
@@ -167,7 +150,7 @@ final class Workshop implements Closeable {
             space,
             duty,
             supervisor);
-    var recovery = new CardRecovery(register, signer(), anchors, clock);
+    var recovery = new CardRecovery(register, LiveSigner.of(identity), anchors, clock);
     List<CaptureNote> recovered = recovery.recover();
     var equipment = equipment(ears, new Aids(space, duty, supervisor), docking(recovery, ears));
     BiConsumer<String, Map<String, ?>> teller = body::tell;
@@ -292,7 +275,7 @@ final class Workshop implements Closeable {
           "nobody could open what this recorder films: there are no recipients",
           "Have the recorder enrolled again.");
     }
-    return new Protection(suite(), signer(), recipients, new SecureRandom());
+    return new Protection(suite(), LiveSigner.of(identity), recipients, new SecureRandom());
   }
 
   static String firmware() {
