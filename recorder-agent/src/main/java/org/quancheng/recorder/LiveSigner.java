@@ -2,7 +2,9 @@ package org.quancheng.recorder;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.quancheng.evidence.capture.CaptureSigner;
+import org.quancheng.evidence.suite.SecondSigner;
 import org.quancheng.transfer.link.LiveIdentity;
 
 /** Signs with the recorder's one key, and shows the certificate that it has at that moment. */
@@ -20,6 +22,11 @@ final class LiveSigner {
       @Override
       public List<X509Certificate> certificateChain() {
         return identity.get().chain();
+      }
+
+      @Override
+      public Optional<SecondSigner> second() {
+        return CaptureSigner.of(identity.get()).second();
       }
     };
   }
