@@ -31,6 +31,9 @@ public record StoreKeys(
   /** What the names of archive keys begin with; a number follows. */
   public static final String ARCHIVE = "archive-";
 
+  /** As above, for keys on SM2. */
+  public static final String NATIONAL_ARCHIVE = "sm2-archive-";
+
   public StoreKeys {
     archive = Map.copyOf(archive);
   }
@@ -45,7 +48,7 @@ public record StoreKeys(
   public static StoreKeys of(KeySafe safe, Path identity, String from) {
     var archive = new TreeMap<String, RecipientPrivateKey>();
     for (var name : safe.names()) {
-      if (name.startsWith(ARCHIVE)) {
+      if (name.startsWith(ARCHIVE) || name.startsWith(NATIONAL_ARCHIVE)) {
         archive.put(name, RecipientPrivateKey.decode(key(safe, name, from), from));
       }
     }

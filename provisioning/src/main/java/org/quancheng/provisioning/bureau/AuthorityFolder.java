@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
@@ -18,6 +19,7 @@ import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.KeyKind;
 import org.quancheng.evidence.trust.Pem;
 import org.quancheng.provisioning.authority.Authority;
+import org.quancheng.provisioning.token.Token;
 
 /**
  * An authority on disk: {@code key.bcfks}, a key store with its private key, and {@code chain.pem}
@@ -33,13 +35,21 @@ final class AuthorityFolder {
 
   private final Path folder;
 
+  private final Optional<Token> token;
+
   AuthorityFolder(Path folder) {
+    this(folder, Optional.empty());
+  }
+
+  /** One whose keys lie in a token, where there is one. */
+  AuthorityFolder(Path folder, Optional<Token> token) {
     this.folder = folder;
+    this.token = token;
   }
 
   void save(Authority authority, Passphrase passphrase) throws IOException {
     Durable.createPrivateDirectories(folder);
-    lock(authority.certificate(), text(authority.key()), passphrase);
+    keep(authority, passphrase);
     Durable.writePrivate(folder.resolve(CHAIN), Certificates.encode(authority.chain()));
   }
 
@@ -49,11 +59,19 @@ final class AuthorityFolder {
    */
   void replace(Authority next, Passphrase passphrase) throws IOException {
     var former = chain();
-    lock(next.certificate(), text(next.key()), passphrase);
+    keep(next, passphrase);
     Durable.writePrivate(
         folder.resolve("former-%s.pem".formatted(entry(former.getFirst()))),
         Certificates.encode(former));
     Durable.writePrivate(folder.resolve(CHAIN), Certificates.encode(next.chain()));
+  }
+
+  private void keep(Authority authority, Passphrase passphrase) throws IOException {
+    if (token.isPresent()) {
+      token.get().keep(entry(authority.certificate()), authority.key(), authority.chain());
+    } else {
+      lock(authority.certificate(), text(authority.key()), passphrase);
+    }
   }
 
   /** Puts the text of a key file into the key store, beside what is there. */
@@ -85,6 +103,9 @@ final class AuthorityFolder {
   }
 
   private PrivateKey key(X509Certificate own, Passphrase passphrase) {
+    if (token.isPresent()) {
+      return token.get().key(entry(own));
+    }
     var file = folder.resolve(SAFE);
     if (!Files.exists(file) && Files.exists(folder.resolve(CLEAR_KEY))) {
       throw new OperatorException(

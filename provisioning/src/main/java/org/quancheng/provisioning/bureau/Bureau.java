@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.operator.Settings;
 import org.quancheng.evidence.safe.KeySafe;
 import org.quancheng.evidence.safe.Passphrase;
 import org.quancheng.evidence.safe.StoreKeys;
@@ -31,6 +34,8 @@ import org.quancheng.provisioning.authority.DenyListDraft;
 import org.quancheng.provisioning.authority.KeyPairs;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.authority.SigningRequest;
+import org.quancheng.provisioning.token.Token;
+import org.quancheng.provisioning.token.TokenSettings;
 import org.quancheng.transfer.enrolment.FirstContact;
 import org.quancheng.transfer.enrolment.SharedKeys;
 
@@ -41,6 +46,7 @@ public final class Bureau {
   private final Surroundings surroundings;
 
   private final Map<String, Authority> authorities = new HashMap<>();
+  private Optional<Token> token = Optional.empty();
   private @Nullable Passphrase passphrase;
 
   private Bureau(BureauLayout layout, Surroundings surroundings, @Nullable Passphrase known) {
@@ -87,6 +93,10 @@ public final class Bureau {
       identity.copy(layout.anchors(), "anchors");
       identity.copy(layout.recipients(), "recipients");
       identity.copy(layout.receiptKeys(), "receipt-keys");
+      if (profile == Profile.RECORDER
+          && Files.isDirectory(layout.authority(NationalChain.DEVICES))) {
+        NationalChain.enrol(identity, name, this);
+      }
       identity.keep();
     } catch (FileAlreadyExistsException e) {
       throw new OperatorException(
@@ -202,12 +212,9 @@ public final class Bureau {
   public X509Certificate replaceAuthority(String name) throws IOException {
     var former = authority(name);
     var root = authority(Founding.ROOT);
-    var pair =
-        KeyKind.of(former.certificate().getPublicKey())
-            .orElseThrow()
-            .generate(surroundings.random());
+    var pair = authorityPair(former.certificate().getPublicKey());
     var next = root.issuing(former.bureau(), name, pair, now());
-    new AuthorityFolder(layout.authority(name)).replace(next, passphrase());
+    new AuthorityFolder(layout.authority(name), token()).replace(next, passphrase());
     authorities.put(name, next);
     return next.certificate();
   }
@@ -218,11 +225,25 @@ public final class Bureau {
     return this;
   }
 
+  /** A pair of the former's kind, where that lies. */
+  private KeyPair authorityPair(PublicKey former) {
+    return token()
+        .map(Token::generate)
+        .orElseGet(() -> KeyKind.of(former).orElseThrow().generate(surroundings.random()));
+  }
+
+  private Optional<Token> token() {
+    if (token.isEmpty() && Files.exists(layout.token())) {
+      token = Optional.of(Token.open(Settings.load(layout.token(), TokenSettings.class)));
+    }
+    return token;
+  }
+
   Authority authority(String name) {
     return authorities.computeIfAbsent(
         name,
         wanted ->
-            new AuthorityFolder(layout.authority(wanted))
+            new AuthorityFolder(layout.authority(wanted), token())
                 .load(passphrase(), surroundings.random()));
   }
 

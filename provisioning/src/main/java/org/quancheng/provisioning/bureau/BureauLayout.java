@@ -25,6 +25,11 @@ public record BureauLayout(Path root) {
     return root.resolve("authorities").resolve(name);
   }
 
+  /** Which token keeps the authorities' keys; not there if key stores do. */
+  Path token() {
+    return root.resolve("authorities/token.toml");
+  }
+
   /** The certificates that every device trusts. */
   public Path anchors() {
     return root.resolve("anchors");

@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.operator.Settings;
 import org.quancheng.evidence.receipt.ReceiptSigner;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.safe.Passphrase;
@@ -24,6 +28,8 @@ import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.authority.SigningRequest;
 import org.quancheng.provisioning.escrow.Share;
 import org.quancheng.provisioning.escrow.ShareFile;
+import org.quancheng.provisioning.token.Token;
+import org.quancheng.provisioning.token.TokenSettings;
 
 /** Founds a bureau: authorities, the store's identity, the keys for receipts and captures. */
 public final class Founding {
@@ -38,6 +44,7 @@ public final class Founding {
   private final Surroundings surroundings;
   private final Instant now;
   private final Passphrase passphrase;
+  private Optional<Token> token = Optional.empty();
 
   private Founding(String name, Surroundings surroundings, Passphrase passphrase) {
     this.name = name;
@@ -53,12 +60,30 @@ public final class Founding {
    */
   public static Bureau found(Path folder, String name, Surroundings surroundings)
       throws IOException {
+    return found(folder, Blueprint.named(name), surroundings);
+  }
+
+  /**
+   * Founds a bureau as the blueprint says.
+   *
+   * @throws OperatorException as above, or if the token does not open
+   */
+  public static Bureau found(Path folder, Blueprint blueprint, Surroundings surroundings)
+      throws IOException {
     if (Files.exists(folder)) {
       throw taken(folder);
     }
     var passphrase = surroundings.passphrase().choose("the new bureau");
+    clearToken(PrivateFolder.draftOf(folder));
     try (var draft = PrivateFolder.begin(folder)) {
-      new Founding(name, surroundings, passphrase).fill(draft);
+      var founding = new Founding(blueprint.name(), surroundings, passphrase);
+      var settings = blueprint.token();
+      if (settings.isPresent()) {
+        // Forced before the first key is made, so that the next run finds what this one left.
+        settings.get().save(draft.at("authorities/token.toml"));
+        founding.token = Optional.of(Token.open(settings.get()));
+      }
+      founding.fill(draft, blueprint.national());
       draft.keep();
     } catch (FileAlreadyExistsException e) {
       throw taken(folder);
@@ -66,17 +91,25 @@ public final class Founding {
     return Bureau.open(folder, surroundings, passphrase);
   }
 
+  /** Removes the keys that a founding in this draft has left in a token. */
+  private static void clearToken(Path draft) {
+    var left = new BureauLayout(draft).token();
+    if (Files.exists(left)) {
+      Token.open(Settings.load(left, TokenSettings.class)).clear();
+    }
+  }
+
   private static OperatorException taken(Path folder) {
     return new OperatorException(
         folder + " exists already", "Choose a new folder: keys are never overwritten.");
   }
 
-  private void fill(PrivateFolder draft) throws IOException {
-    var root = Authority.root(name, newPair(), now, surroundings.random());
-    var services = root.issuing(name, SERVICES, newPair(), now);
-    var devices = root.issuing(name, DEVICES, newPair(), now);
+  private void fill(PrivateFolder draft, boolean national) throws IOException {
+    var root = Authority.root(name, authorityPair(), now, surroundings.random());
+    var services = root.issuing(name, SERVICES, authorityPair(), now);
+    var devices = root.issuing(name, DEVICES, authorityPair(), now);
     for (var authority : Map.of(ROOT, root, SERVICES, services, DEVICES, devices).entrySet()) {
-      new AuthorityFolder(draft.at("authorities/" + authority.getKey()))
+      new AuthorityFolder(draft.at("authorities/" + authority.getKey()), token)
           .save(authority.getValue(), passphrase);
     }
     Durable.writePrivate(draft.at("anchors/root.pem"), Certificates.encode(root.chain()));
@@ -87,14 +120,20 @@ public final class Founding {
     var archive = RecipientPrivateKey.generate(surroundings.random());
     archive.publicKey().save(draft.at("recipients/archive-1.pub"));
     var escrow = RecipientPrivateKey.generate(surroundings.random());
-    share(draft, escrow);
+    share(draft, escrow, "share-%d.pem");
     escrow.publicKey().save(draft.at("recipients/escrow.pub"));
 
     var pair = newPair();
     var chain = vouch(services, Profile.CENTRAL, pair);
     var identity = new DeviceIdentity(pair.getPrivate(), chain);
     Durable.writePrivate(draft.at("central/identity/chain.pem"), Certificates.encode(chain));
-    new StoreKeys(identity, receipts, Map.of(StoreKeys.ARCHIVE + 1, archive))
+    var opening = new HashMap<>(Map.of(StoreKeys.ARCHIVE + 1, archive));
+    if (national) {
+      var made = NationalChain.found(draft, name, surroundings, passphrase);
+      opening.put(StoreKeys.NATIONAL_ARCHIVE + 1, made.getFirst());
+      share(draft, made.getLast(), "sm2-share-%d.pem");
+    }
+    new StoreKeys(identity, receipts, opening)
         .safe()
         .save(draft.at("central/keys.bcfks"), passphrase);
     serve(draft, services);
@@ -117,14 +156,18 @@ public final class Founding {
     return services.issue(request, profile, now, profile.validity());
   }
 
-  /** The whole key is on the disk for a moment only, and in no file that stays. */
-  private void share(PrivateFolder draft, RecipientPrivateKey escrow) throws IOException {
-    var whole = draft.at("escrow/escrow.key");
-    escrow.save(whole);
-    for (var share : Share.split(Files.readAllBytes(whole), SHARES, surroundings.random())) {
-      ShareFile.save(draft.at("escrow/share-%d.pem".formatted(share.number())), share);
+  /** The whole key is in no file, not even for a moment. */
+  private void share(PrivateFolder draft, RecipientPrivateKey escrow, String name)
+      throws IOException {
+    byte[] whole = escrow.encoded();
+    for (var share : Share.split(whole, SHARES, surroundings.random())) {
+      ShareFile.save(draft.at("escrow/" + name.formatted(share.number())), share);
     }
-    Files.delete(whole);
+    Arrays.fill(whole, (byte) 0);
+  }
+
+  private KeyPair authorityPair() {
+    return token.map(Token::generate).orElseGet(this::newPair);
   }
 
   private KeyPair newPair() {

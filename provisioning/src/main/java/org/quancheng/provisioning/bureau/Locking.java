@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.safe.KeySafe;
@@ -86,7 +87,8 @@ public final class Locking {
    */
   public void change(Passphrase present, Passphrase next) throws IOException {
     var stores = new ArrayList<Path>();
-    AUTHORITIES.forEach(name -> stores.add(layout.authority(name).resolve(AuthorityFolder.SAFE)));
+    Stream.concat(AUTHORITIES.stream(), Stream.of(NationalChain.ROOT, NationalChain.DEVICES))
+        .forEach(name -> stores.add(layout.authority(name).resolve(AuthorityFolder.SAFE)));
     stores.add(layout.storeKeys());
     for (var store : stores) {
       if (Files.exists(store) && !opens(store, next)) {

@@ -36,10 +36,15 @@ public final class PrivateFolder implements AutoCloseable {
     if (Files.exists(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }
-    var draft = target.resolveSibling("." + target.getFileName() + ".partial");
+    var draft = draftOf(target);
     remove(draft);
     Durable.createPrivateDirectories(draft);
     return new PrivateFolder(target, draft);
+  }
+
+  /** Where a folder is filled that will be {@code target}. */
+  static Path draftOf(Path target) {
+    return target.resolveSibling("." + target.getFileName() + ".partial");
   }
 
   /** Where the folder is being filled. */

@@ -8,6 +8,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.KeyKind;
 
 /** Makes a device's wish for a certificate (PKCS#10): its signature proves who has the key. */
 public final class CertificateRequest {
@@ -25,12 +26,17 @@ public final class CertificateRequest {
       subject.addRDN(BCStyle.SERIALNUMBER, serial);
     }
     try {
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
+      var kind = KeyKind.of(pair.getPublic()).orElseThrow();
+      var builder = new JcaContentSignerBuilder(kind.certificateSignature());
+      // On P-256 no provider is named, so that a key in a token signs there.
+      var signer =
+          (kind == KeyKind.SM2 ? builder.setProvider(kind.provider()) : builder)
+              .build(pair.getPrivate());
       return new JcaPKCS10CertificationRequestBuilder(subject.build(), pair.getPublic())
           .build(signer)
           .getEncoded();
     } catch (OperatorCreationException | IOException e) {
-      throw new IllegalStateException("a P-256 key can sign", e);
+      throw new IllegalStateException("a device's key can sign", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.quancheng.provisioning.command.office;
 
 import java.util.concurrent.Callable;
+import org.quancheng.provisioning.bureau.Blueprint;
 import org.quancheng.provisioning.bureau.Founding;
 import org.quancheng.provisioning.command.option.BureauOption;
 import org.quancheng.provisioning.registry.Registry;
@@ -23,11 +24,28 @@ public final class InitCommand implements Callable<Integer> {
 
   @Mixin private Manner manner = new Manner();
 
+  @Mixin private TokenOption token = new TokenOption();
+
   @Option(
       names = "--name",
       description = "The bureau's name, as its certificates say it.",
       defaultValue = "Quancheng")
   private String name = "Quancheng";
+
+  @Option(
+      names = "--profile",
+      description = {
+        "p256, or sm: recorders also get SM2 certificates, and captures SM2 recipients.",
+        "Connections stay on P-256, as Java's TLS knows no SM2 (default: ${DEFAULT-VALUE})."
+      },
+      defaultValue = "P256")
+  private Ciphers profile = Ciphers.P256;
+
+  /** Which ciphers a bureau uses. */
+  enum Ciphers {
+    P256,
+    SM
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -42,7 +60,13 @@ public final class InitCommand implements Callable<Integer> {
   }
 
   private void found(Report report) throws Exception {
-    var layout = Founding.found(bureau.folder(), name, bureau.surroundings()).layout();
+    var surroundings = bureau.surroundings();
+    var layout =
+        Founding.found(
+                bureau.folder(),
+                new Blueprint(name, profile == Ciphers.SM, token.settings(surroundings.random())),
+                surroundings)
+            .layout();
     Registry.open(bureau.folder()).close();
     report
         .fact("bureau", layout.root().toString())

@@ -1,0 +1,68 @@
+package org.quancheng.provisioning.bureau;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import org.quancheng.evidence.durable.Durable;
+import org.quancheng.evidence.recipient.RecipientPrivateKey;
+import org.quancheng.evidence.recipient.Wrapping;
+import org.quancheng.evidence.safe.Passphrase;
+import org.quancheng.evidence.trust.Certificates;
+import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.KeyKind;
+import org.quancheng.provisioning.authority.Authority;
+import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.provisioning.authority.SigningRequest;
+
+/**
+ * The second chain of a deployment with the national ciphers: SM2 with SM3, for signing captures
+ * and sealing them. Connections stay on P-256, as Java's TLS knows no SM2 (RFC 8998); a recorder
+ * therefore has two certificates, the second below {@code sm2} in its identity folder.
+ */
+final class NationalChain {
+
+  static final String ROOT = "sm2-root";
+  static final String DEVICES = "sm2-devices";
+  static final String FOLDER = "sm2";
+
+  private static final String RECIPIENTS = FOLDER + "/recipients";
+
+  private NationalChain() {}
+
+  /** Makes the authorities and recipients; the answers are the store's key and escrow's. */
+  static List<RecipientPrivateKey> found(
+      PrivateFolder draft, String bureau, Surroundings surroundings, Passphrase passphrase)
+      throws IOException {
+    var random = surroundings.random();
+    var now = surroundings.clock().instant();
+    var root = Authority.root(bureau, KeyKind.SM2.generate(random), now, random);
+    var devices = root.issuing(bureau, DEVICES, KeyKind.SM2.generate(random), now);
+    new AuthorityFolder(draft.at("authorities/" + ROOT)).save(root, passphrase);
+    new AuthorityFolder(draft.at("authorities/" + DEVICES)).save(devices, passphrase);
+    Durable.writePrivate(draft.at("anchors/root-sm2.pem"), Certificates.encode(root.chain()));
+    var archive = RecipientPrivateKey.generate(Wrapping.SM2, random);
+    var escrow = RecipientPrivateKey.generate(Wrapping.SM2, random);
+    archive.publicKey().save(draft.at(RECIPIENTS + "/archive-1.pub"));
+    escrow.publicKey().save(draft.at(RECIPIENTS + "/escrow.pub"));
+    return List.of(archive, escrow);
+  }
+
+  /** Makes a recorder's second identity, below its first. */
+  static void enrol(PrivateFolder identity, DeviceName name, Bureau bureau) throws IOException {
+    var random = bureau.surroundings().random();
+    var pair = KeyKind.SM2.generate(random);
+    var chain = vouch(bureau, SigningRequest.of(name, pair));
+    new DeviceIdentity(pair.getPrivate(), chain)
+        .save(identity.at(FOLDER + "/key.pem").resolveSibling(""));
+    identity.copy(bureau.layout().root().resolve(RECIPIENTS), RECIPIENTS);
+  }
+
+  private static List<X509Certificate> vouch(Bureau bureau, SigningRequest request) {
+    Instant now = bureau.now();
+    return bureau
+        .authority(DEVICES)
+        .issue(request, Profile.RECORDER, now, Profile.RECORDER.validity());
+  }
+}
