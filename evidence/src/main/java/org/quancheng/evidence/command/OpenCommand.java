@@ -98,7 +98,8 @@ final class OpenCommand implements Callable<Integer> {
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (var reader = salvage ? CaptureReader.scan(in, access) : CaptureReader.open(in, access);
+    // Everything is read, in pieces by all cores: a scan finds each piece without a walk.
+    try (var reader = CaptureReader.scan(in, access);
         var target = FileChannel.open(unfinished, options, ownerOnly)) {
       FileOpener.open(reader, target);
       return null;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.quancheng.evidence.format.HeaderImage;
 import org.quancheng.evidence.format.RecordHead;
 import org.quancheng.evidence.format.RecordType;
@@ -23,6 +25,7 @@ public final class IndexedMap implements MediaMap {
   private final Landmarks landmarks;
   private final Signed start;
   private final Signed seal;
+  private final Map<Integer, Place> places = new ConcurrentHashMap<>();
 
   private IndexedMap(StatementReader statements, Landmarks landmarks, Signed start, Signed seal) {
     this.statements = statements;
@@ -93,7 +96,17 @@ public final class IndexedMap implements MediaMap {
     return landmarks.playbackStart(this, this::place, millis);
   }
 
+  // A signature is checked once, not at every read.
   private Place place(int number) throws IOException {
+    var known = places.get(number);
+    if (known == null) {
+      known = checked(number);
+      places.put(number, known);
+    }
+    return known;
+  }
+
+  private Place checked(int number) throws IOException {
     var signed = number < 0 ? start : attested(landmarks.marks().get(number));
     return new Place(signed.end(), signed.plaintextBytes(), signed.nextIndex());
   }
