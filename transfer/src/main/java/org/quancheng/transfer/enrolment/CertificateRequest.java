@@ -26,7 +26,8 @@ public final class CertificateRequest {
       subject.addRDN(BCStyle.SERIALNUMBER, serial);
     }
     try {
-      var kind = KeyKind.of(pair.getPublic()).orElseThrow();
+      // Whether a key of another kind is good enough is for the registrar to say.
+      var kind = KeyKind.of(pair.getPublic()).orElse(KeyKind.P256);
       var builder = new JcaContentSignerBuilder(kind.certificateSignature());
       // On P-256 no provider is named, so that a key in a token signs there.
       var signer =
