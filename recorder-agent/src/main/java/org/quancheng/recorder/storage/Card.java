@@ -73,6 +73,8 @@ public final class Card {
 
   /** Numbers of which anything at all lies here: a capture, a note, a place of an upload. */
   Set<Long> numbers() throws IOException {
+    // What a killed process removed is not seen any more, and yet a power cut could bring it back.
+    Durable.forceDirectory(captures);
     var found = new HashSet<Long>();
     try (var files = Files.newDirectoryStream(captures)) {
       for (var file : files) {
