@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.event.TimedEvent;
+import org.quancheng.evidence.tags.PrintedCode;
 import org.quancheng.recorder.source.EncoderProgram;
 
 /** What goes wrong in the field, on real processes; and what an officer can still do about it. */
@@ -188,7 +189,8 @@ class RecorderTroubleTest {
 
   @Test
   void a_code_on_a_case_form_chooses_the_case_and_a_foreign_one_is_told() throws Exception {
-    var film = code("QC:CASE;明应急罚〔2026〕12号;SAMPLING;INVESTIGATION");
+    var form = List.of("明应急罚〔2026〕12号", "SAMPLING", "INVESTIGATION");
+    var film = code(new PrintedCode(PrintedCode.Kind.QC1, form).text());
     try (var recorder = start("source = \"file:" + film + "\"")) {
       recorder.awaitState("READY", 1);
       recorder.command("press photo long");

@@ -1,48 +1,41 @@
 package org.quancheng.recorder.shift;
 
-import java.util.List;
 import java.util.Optional;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.EnforcementAct;
 import org.quancheng.evidence.tags.Officer;
+import org.quancheng.evidence.tags.PrintedCode;
 import org.quancheng.evidence.tags.Stage;
 
-/** What a QR code says: a certificate's, or a case form's. */
+/** What a printed code tells a recorder: an officer, or a case. */
 public sealed interface CodeText {
 
-  /** {@code QC:OFFICER;ID;CERTIFICATE}. */
+  /** The code on an officer's page. */
   record OfOfficer(Officer officer) implements CodeText {}
 
-  /** {@code QC:CASE;NUMBER} or {@code QC:CASE;NUMBER;ACT;STAGE}. */
+  /** The code on a case form, which may leave act and stage open. */
   record OfCase(CaseNumber number, Optional<EnforcementAct> act, Optional<Stage> stage)
       implements CodeText {}
 
-  /** Reads a code's text; empty when it is neither. */
+  /** Reads a code's text; empty when it is damaged, made by others, or not for a recorder. */
   static Optional<CodeText> parse(String text) {
-    var fields = List.of(text.strip().split(";", -1));
     try {
-      return switch (fields.getFirst()) {
-        case "QC:OFFICER" ->
-            fields.size() == 3
-                ? Optional.of(new OfOfficer(Officer.of(fields.get(1), fields.get(2))))
-                : Optional.empty();
-        case "QC:CASE" -> ofCase(fields);
-        default -> Optional.empty();
+      var code = PrintedCode.parse(text.strip());
+      return switch (code.kind()) {
+        case QO1 -> Optional.of(new OfOfficer(code.officer()));
+        case QC1 -> Optional.of(ofCase(code));
+        case QL1 -> Optional.empty();
       };
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }
 
-  private static Optional<CodeText> ofCase(List<String> fields) {
-    if (fields.size() != 2 && fields.size() != 4) {
-      return Optional.empty();
-    }
-    boolean whole = fields.size() == 4;
-    return Optional.of(
-        new OfCase(
-            new CaseNumber(fields.get(1), false),
-            whole ? EnforcementAct.find(fields.get(2)) : Optional.empty(),
-            whole ? Stage.find(fields.get(3)) : Optional.empty()));
+  private static OfCase ofCase(PrintedCode code) {
+    var fields = code.fields();
+    return new OfCase(
+        new CaseNumber(fields.get(0), false),
+        EnforcementAct.find(fields.get(1)),
+        Stage.find(fields.get(2)));
   }
 }

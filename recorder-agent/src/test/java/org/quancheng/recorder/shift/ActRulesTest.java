@@ -2,17 +2,12 @@ package org.quancheng.recorder.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.EnforcementAct;
-import org.quancheng.evidence.tags.Officer;
-import org.quancheng.evidence.tags.Stage;
 import org.quancheng.hardware.font.BitmapFont;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -38,24 +33,5 @@ class ActRulesTest {
     assertThat(rules.spare(EnforcementAct.SEALING)).isFalse();
     assertThat(rules.spare(EnforcementAct.SIMPLE_PROCEDURE)).isFalse();
     assertThat(rules.spare(null)).isFalse();
-  }
-
-  @Test
-  void codes_of_certificates_and_case_forms_are_read() {
-    assertThat(CodeText.parse("QC:OFFICER;P1001;MS-2021-0042"))
-        .contains(new CodeText.OfOfficer(Officer.of("P1001", "MS-2021-0042")));
-    assertThat(CodeText.parse("QC:CASE;明应急罚〔2026〕12号;SAMPLING;调查取证\n"))
-        .contains(
-            new CodeText.OfCase(
-                new CaseNumber("明应急罚〔2026〕12号", false),
-                Optional.of(EnforcementAct.SAMPLING),
-                Optional.of(Stage.INVESTIGATION)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", ";", "QC:", "QC:CASE", "QC:CASE;", "QC:CASE;a;b", "QC:OFFICER;;", "http://x"})
-  void a_code_of_something_else_is_nothing(String text) {
-    assertThat(CodeText.parse(text)).isEmpty();
   }
 }
