@@ -1,11 +1,9 @@
 package org.quancheng.benchmarks;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.quancheng.benchmarks.provisioning.ProvisioningBenchmark;
@@ -14,6 +12,7 @@ import org.quancheng.benchmarks.seal.SealBenchmark;
 import org.quancheng.benchmarks.seal.SeekBenchmark;
 import org.quancheng.benchmarks.seal.WarmSealBenchmark;
 import org.quancheng.benchmarks.transfer.TransferBenchmark;
+import org.quancheng.evidence.durable.Folders;
 import org.quancheng.evidence.operator.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,7 +60,7 @@ public final class BenchMain implements Callable<Integer> {
       try {
         measure(subject, scratch);
       } finally {
-        delete(scratch);
+        Folders.remove(scratch);
       }
     }
     return 0;
@@ -81,20 +80,6 @@ public final class BenchMain implements Callable<Integer> {
       case RECORDER -> System.out.println(new RecorderBenchmark(home, scratch).measure());
       case PROVISIONING -> System.out.println(new ProvisioningBenchmark(scratch).measure());
       case TRANSFER -> System.out.println(new TransferBenchmark(scratch).measure(runs));
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(file -> {
-            try {
-              Files.delete(file);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
     }
   }
 }

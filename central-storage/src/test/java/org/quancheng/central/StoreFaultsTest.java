@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.central.Bureau.Subject;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.durable.Folders;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.operator.Settings;
 import org.quancheng.evidence.trust.DeviceRole;
@@ -190,7 +190,7 @@ class StoreFaultsTest {
     dock.push(dock.awaitGrant(offer.transferId()), first);
     dock.await(offer.transferId(), found -> found.receipt() != null);
     store.close();
-    delete(bureau.data().resolve("broker"));
+    Folders.remove(bureau.data().resolve("broker"));
     store = open();
 
     dock.push(dock.awaitGrant(open.transferId()), second);
@@ -321,13 +321,5 @@ class StoreFaultsTest {
       }
     }
     throw new AssertionError(path + " never contained " + wanted);
-  }
-
-  private static void delete(Path tree) throws IOException {
-    try (var files = Files.walk(tree)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

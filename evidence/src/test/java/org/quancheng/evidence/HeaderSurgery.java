@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.quancheng.evidence.capture.CaptureSigner;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.HeaderImage.Parts;
-import org.quancheng.evidence.format.HeaderParser;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.HeaderImage.Parts;
+import org.quancheng.evidence.format.v1.HeaderParser;
 
 /** Changes the slots or the commitment of a capture's header. */
 public final class HeaderSurgery {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.quancheng.evidence.capture.CaptureSigner;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.MerkleTree;
-import org.quancheng.evidence.format.RecordHead;
-import org.quancheng.evidence.format.RecordType;
-import org.quancheng.evidence.format.SignedStatement;
-import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.MerkleTree;
+import org.quancheng.evidence.format.v1.RecordHead;
+import org.quancheng.evidence.format.v1.RecordType;
+import org.quancheng.evidence.format.v1.SignedStatement;
+import org.quancheng.evidence.format.v1.Statement;
 import org.quancheng.evidence.suite.Span;
 
 /** Gives a sealed capture another INDEX and signs its end again, as only its own device could. */

@@ -1,12 +1,10 @@
 package org.quancheng.simulation;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.durable.Folders;
 import org.quancheng.evidence.operator.OperatorException;
 
 /** The folder that a demo lives in: a new one, or one that an earlier demo marked as its own. */
@@ -22,7 +20,7 @@ final class Scratch {
     }
     var folder = wished.toAbsolutePath().normalize();
     if (Files.exists(folder.resolve(MARK))) {
-      empty(folder);
+      Folders.remove(folder);
     } else if (Files.exists(folder) && !isEmpty(folder)) {
       throw new OperatorException(
           folder + " holds files that are not a demo's", "Name an empty or new folder with --dir.");
@@ -40,25 +38,5 @@ final class Scratch {
     try (var files = Files.newDirectoryStream(folder)) {
       return !files.iterator().hasNext();
     }
-  }
-
-  private static void empty(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

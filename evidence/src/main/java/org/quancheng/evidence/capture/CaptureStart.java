@@ -2,9 +2,9 @@ package org.quancheng.evidence.capture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.HeaderImage.Parts;
-import org.quancheng.evidence.format.Slot;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.HeaderImage.Parts;
+import org.quancheng.evidence.format.v1.Slot;
 import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.header.HeaderCodec;
 import org.quancheng.evidence.recipient.RecipientKey;

@@ -1,11 +1,11 @@
 package org.quancheng.evidence.capture;
 
 import org.quancheng.evidence.digest.Digest;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.RecordHead;
-import org.quancheng.evidence.format.RecordType;
-import org.quancheng.evidence.format.SignedStatement;
-import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.RecordHead;
+import org.quancheng.evidence.format.v1.RecordType;
+import org.quancheng.evidence.format.v1.SignedStatement;
+import org.quancheng.evidence.format.v1.Statement;
 import org.quancheng.evidence.header.Moment;
 import org.quancheng.evidence.scan.Signed;
 

@@ -1,6 +1,7 @@
 package org.quancheng.evidence.command;
 
 import org.quancheng.evidence.operator.Program;
+import org.quancheng.evidence.suite.SignatureScheme;
 import picocli.CommandLine.Command;
 
 /** The program: {@code verify}, {@code seal}, {@code open} and {@code rewrap}. */
@@ -10,6 +11,7 @@ public final class EvidenceMain {
 
   /** Runs one verb and exits with its code. */
   public static void main(String[] args) {
+    Thread.ofPlatform().daemon().start(SignatureScheme::prepare);
     System.exit(run(args));
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.format.MalformedCaptureException;
+import org.quancheng.evidence.format.v1.MalformedCaptureException;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.reading.Access;
 import org.quancheng.evidence.reading.CaptureReader;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.capture.CaptureSigner;
-import org.quancheng.evidence.format.MalformedCaptureException;
+import org.quancheng.evidence.format.v1.MalformedCaptureException;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.reading.Access;
 import org.quancheng.evidence.reading.AccessGrant;

@@ -3,24 +3,15 @@ package org.quancheng.evidence.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.header.CaptureHeader;
-import org.quancheng.evidence.suite.MlDsaKey;
-import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.verify.Interval;
 import org.quancheng.evidence.verify.Judgement;
 import org.quancheng.evidence.verify.Verdict;
-import tools.jackson.databind.json.JsonMapper;
 
-/** A judgement as one line for people, or one JSON object for programs. */
+/** A judgement as one line for people. */
 final class VerdictText {
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final double MILLIS = 1000;
 
   private VerdictText() {}
@@ -48,29 +39,6 @@ final class VerdictText {
     return file + ": " + String.join("; ", words);
   }
 
-  static String json(Path file, Judgement judgement) {
-    var header = judgement.header();
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("file", file.toString());
-    fields.put("verdict", judgement.verdict().word());
-    fields.put("captureId", header.map(h -> h.id().toString()).orElse(null));
-    fields.put("captureNumber", header.map(CaptureHeader::number).orElse(null));
-    fields.put("officers", header.map(VerdictText::officers).orElse(List.of()));
-    fields.put("signedSeconds", seconds(judgement.signed()));
-    fields.put("damagedIntervals", judgement.damaged().stream().map(VerdictText::json).toList());
-    fields.put("device", header.map(h -> h.device().text()).orElse(null));
-    fields.put("trusted", judgement.signer().trusted());
-    fields.put("signer", standing(judgement.signer()));
-    fields.put(
-        "secondSignature",
-        header.flatMap(CaptureHeader::second).map(MlDsaKey::toString).orElse(null));
-    fields.put("sizeBytes", judgement.sizeBytes());
-    if (judgement.verdict() instanceof Verdict.Invalid(var reason)) {
-      fields.put("reason", reason);
-    }
-    return JSON.writeValueAsString(fields);
-  }
-
   private static String origin(CaptureHeader header, Judgement judgement) {
     return "capture %d of %s (%s), %.1f s signed"
         .formatted(
@@ -80,7 +48,7 @@ final class VerdictText {
             seconds(judgement.signed()));
   }
 
-  private static String standing(ChainStanding standing) {
+  static String standing(ChainStanding standing) {
     return switch (standing) {
       case ChainStanding.Trusted _ -> "trusted";
       case ChainStanding.Expired _ -> "NOT TRUSTED: its certificate had expired";
@@ -95,25 +63,7 @@ final class VerdictText {
         .formatted(seconds(interval.from()), seconds(interval.to()));
   }
 
-  private static Map<String, Object> json(Interval interval) {
-    return new TreeMap<>(
-        Map.of(
-            "fromSeconds", seconds(interval.from()),
-            "toSeconds", seconds(interval.to()),
-            "firstRecord", interval.firstRecord(),
-            "records", interval.records()));
-  }
-
-  private static List<Map<String, String>> officers(CaptureHeader header) {
-    return header.subject().officers().stream().map(VerdictText::json).toList();
-  }
-
-  private static Map<String, String> json(Officer officer) {
-    return new TreeMap<>(
-        Map.of("id", officer.id().text(), "certificateNumber", officer.certificate().text()));
-  }
-
-  private static double seconds(Duration duration) {
+  static double seconds(Duration duration) {
     return duration.toMillis() / MILLIS;
   }
 }

@@ -58,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
     int worst = ExitCode.GOOD;
     for (var file : files) {
       var judgement = judge(file, anchors);
-      out.println(json ? VerdictText.json(file, judgement) : VerdictText.line(file, judgement));
+      out.println(json ? VerdictJson.object(file, judgement) : VerdictText.line(file, judgement));
       out.flush();
       worst = Math.max(worst, ExitCode.of(judgement));
     }

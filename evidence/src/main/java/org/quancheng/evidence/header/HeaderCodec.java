@@ -8,9 +8,9 @@ import java.security.cert.X509Certificate;
 import java.util.UUID;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.HashFunction;
-import org.quancheng.evidence.format.Fields;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.MalformedCaptureException;
+import org.quancheng.evidence.format.v1.Fields;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.MalformedCaptureException;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.CertificateSubject;
 

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.durable.Durable;
-import org.quancheng.evidence.format.AccessSidecar;
-import org.quancheng.evidence.format.HeaderParser;
-import org.quancheng.evidence.format.MalformedCaptureException;
-import org.quancheng.evidence.format.Slot;
+import org.quancheng.evidence.format.v1.AccessSidecar;
+import org.quancheng.evidence.format.v1.HeaderParser;
+import org.quancheng.evidence.format.v1.MalformedCaptureException;
+import org.quancheng.evidence.format.v1.Slot;
 import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.recipient.Wrapping;
 

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.quancheng.evidence.event.EventCodec;
 import org.quancheng.evidence.event.TimedEvent;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.HeaderParser;
-import org.quancheng.evidence.format.MalformedCaptureException;
-import org.quancheng.evidence.format.RecordType;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.HeaderParser;
+import org.quancheng.evidence.format.v1.MalformedCaptureException;
+import org.quancheng.evidence.format.v1.RecordType;
 import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.header.HeaderCodec;
 import org.quancheng.evidence.recipient.KeyRing;
@@ -26,6 +27,7 @@ import org.quancheng.evidence.scan.RecordStream;
 import org.quancheng.evidence.scan.RecordWalker;
 import org.quancheng.evidence.seek.IndexedMap;
 import org.quancheng.evidence.seek.MediaMap;
+import org.quancheng.evidence.seek.MediaMap.Place;
 import org.quancheng.evidence.seek.MediaMap.Step;
 import org.quancheng.evidence.seek.MisleadingIndexException;
 import org.quancheng.evidence.seek.ScannedMap;
@@ -59,8 +61,21 @@ public final class CaptureReader implements AutoCloseable {
     this.view = map.isPresent() ? new View(map.get(), map.get().mediaBytes()) : scanned();
   }
 
-  /** How places are found, and where the media end by that. */
-  private record View(MediaMap map, long mediaBytes) {}
+  /** How places are found, where the media end by that, and the record that was read last. */
+  private record View(MediaMap map, long mediaBytes, AtomicReference<Place> last) {
+
+    View(MediaMap map, long mediaBytes) {
+      this(map, mediaBytes, new AtomicReference<>(new Place(0, 0, 0)));
+    }
+
+    // Who reads on from record to record need not walk from the last landmark each time.
+    Place before(long mediaPosition) throws IOException {
+      var known = map.before(mediaPosition);
+      var read = last.get();
+      boolean nearer = read.mediaPosition() <= mediaPosition && read.position() > known.position();
+      return nearer ? read : known;
+    }
+  }
 
   /**
    * Opens a capture, intact or not, by the slots in it.
@@ -77,7 +92,7 @@ public final class CaptureReader implements AutoCloseable {
     return open(path, access, true);
   }
 
-  /** As {@link #open}, but looks at every record's head and at no INDEX: for damaged captures. */
+  /** As {@link #open}, but looks at every record's head and at no INDEX: to read all, in order. */
   public static CaptureReader scan(Path path, Access access) throws IOException {
     return open(path, access, false);
   }
@@ -152,9 +167,10 @@ public final class CaptureReader implements AutoCloseable {
     if (position >= seen.mediaBytes) {
       return -1;
     }
-    var place = seen.map.before(position);
+    var place = seen.before(position);
     long mediaPosition = place.mediaPosition();
     var walker = new RecordWalker(file, place.position(), file.size());
+    var last = place;
     int total = 0;
     for (long taken = 0;
         target.hasRemaining() && mediaPosition < seen.mediaBytes && walker.next();
@@ -171,9 +187,11 @@ public final class CaptureReader implements AutoCloseable {
         int part = Math.min(length - skip, target.remaining());
         target.put(opened.array(), opened.offset() + skip, part);
         total += part;
+        last = new Place(walker.position(), mediaPosition, head.index());
       }
       mediaPosition += length;
     }
+    seen.last.set(last);
     return total == 0 ? -1 : total;
   }
 

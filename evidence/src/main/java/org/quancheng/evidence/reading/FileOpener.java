@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.quancheng.evidence.capture.Turns;
-import org.quancheng.evidence.format.MalformedCaptureException;
+import org.quancheng.evidence.format.v1.MalformedCaptureException;
 import org.quancheng.evidence.suite.RecordCipher;
 
 /** Decrypts a whole capture into a file, on all cores, in constant memory. */

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import javax.crypto.AEADBadTagException;
-import org.quancheng.evidence.format.MalformedCaptureException;
-import org.quancheng.evidence.format.RecordHead;
-import org.quancheng.evidence.format.RecordType;
+import org.quancheng.evidence.format.v1.MalformedCaptureException;
+import org.quancheng.evidence.format.v1.RecordHead;
+import org.quancheng.evidence.format.v1.RecordType;
 import org.quancheng.evidence.suite.RecordCipher;
 import org.quancheng.evidence.suite.Span;
 

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.MalformedCaptureException;
-import org.quancheng.evidence.format.Slot;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.MalformedCaptureException;
+import org.quancheng.evidence.format.v1.Slot;
 import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.suite.KeySchedule;
 

@@ -1,9 +1,9 @@
 package org.quancheng.evidence.scan;
 
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.format.RecordHead;
-import org.quancheng.evidence.format.SignedStatement;
-import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.format.v1.RecordHead;
+import org.quancheng.evidence.format.v1.SignedStatement;
+import org.quancheng.evidence.format.v1.Statement;
 
 /**
  * A record that looks like a statement, and the run of records before it.

@@ -10,10 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.RecordType;
-import org.quancheng.evidence.format.SignedStatement;
-import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.RecordType;
+import org.quancheng.evidence.format.v1.SignedStatement;
+import org.quancheng.evidence.format.v1.Statement;
 
 /**
  * Scans all records of one file (capture-format.md, section 9). The walk over the heads runs on the

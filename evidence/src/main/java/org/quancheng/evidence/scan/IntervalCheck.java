@@ -3,9 +3,9 @@ package org.quancheng.evidence.scan;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Objects;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.MerkleTree;
-import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.MerkleTree;
+import org.quancheng.evidence.format.v1.Statement;
 
 /**
  * Checks one statement against its signature and its interval. May run beside others.

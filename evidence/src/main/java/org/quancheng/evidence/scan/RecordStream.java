@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.format.RecordHead;
+import org.quancheng.evidence.format.v1.RecordHead;
 import org.quancheng.evidence.suite.Span;
 
 /**

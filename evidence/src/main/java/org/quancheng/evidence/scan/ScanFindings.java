@@ -2,7 +2,7 @@ package org.quancheng.evidence.scan;
 
 import java.util.List;
 import java.util.Optional;
-import org.quancheng.evidence.format.RecordType;
+import org.quancheng.evidence.format.v1.RecordType;
 
 /**
  * What a scan of all records found.

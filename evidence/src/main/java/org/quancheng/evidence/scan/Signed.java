@@ -2,7 +2,7 @@ package org.quancheng.evidence.scan;
 
 import java.util.Objects;
 import org.quancheng.evidence.digest.Digest;
-import org.quancheng.evidence.format.HeaderImage;
+import org.quancheng.evidence.format.v1.HeaderImage;
 
 /**
  * How far signatures reach.

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.RecordType;
-import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.RecordType;
+import org.quancheng.evidence.format.v1.Statement;
 
 /** Takes the statements of a file in their order and keeps account of what holds. */
 final class StatementFold {

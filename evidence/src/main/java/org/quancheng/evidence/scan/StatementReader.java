@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.RecordHead;
-import org.quancheng.evidence.format.RecordType;
-import org.quancheng.evidence.format.SignedStatement;
-import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.RecordHead;
+import org.quancheng.evidence.format.v1.RecordType;
+import org.quancheng.evidence.format.v1.SignedStatement;
+import org.quancheng.evidence.format.v1.Statement;
 
 /** Reads single statements of one capture, wherever they are said to be. May be shared. */
 public final class StatementReader {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.quancheng.evidence.digest.HashFunction;
-import org.quancheng.evidence.format.MerkleTree;
+import org.quancheng.evidence.format.v1.MerkleTree;
 
 /** The bytes a power cut left behind the last whole record (capture-format.md, section 8). */
 public final class TornTail {

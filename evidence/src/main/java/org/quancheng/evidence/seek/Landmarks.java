@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.quancheng.evidence.format.RecordType;
+import org.quancheng.evidence.format.v1.RecordType;
 import org.quancheng.evidence.scan.RecordWalker;
 import org.quancheng.evidence.seek.MediaMap.Place;
 import org.quancheng.evidence.seek.MediaMap.Step;

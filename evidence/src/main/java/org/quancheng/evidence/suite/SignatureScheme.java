@@ -3,6 +3,7 @@ package org.quancheng.evidence.suite;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import org.quancheng.evidence.trust.KeyKind;
 
@@ -31,6 +32,11 @@ public enum SignatureScheme {
     return KeyKind.of(key)
         .map(kind -> kind == KeyKind.SM2 ? SM2_SM3 : ECDSA_P256)
         .orElseThrow(() -> new IllegalArgumentException("devices sign with P-256 or SM2 keys"));
+  }
+
+  /** Lets the platform build its tables for P-256, a tenth of a second, before they are needed. */
+  public static void prepare() {
+    KeyKind.P256.generate(new SecureRandom());
   }
 
   /** Length of every signature. */

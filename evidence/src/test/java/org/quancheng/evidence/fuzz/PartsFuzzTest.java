@@ -9,12 +9,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.quancheng.evidence.digest.SegmentList;
 import org.quancheng.evidence.event.EventCodec;
-import org.quancheng.evidence.format.AccessSidecar;
-import org.quancheng.evidence.format.MalformedCaptureException;
-import org.quancheng.evidence.format.RecordHead;
-import org.quancheng.evidence.format.SeekIndex;
-import org.quancheng.evidence.format.SignedStatement;
-import org.quancheng.evidence.format.Statement;
+import org.quancheng.evidence.format.v1.AccessSidecar;
+import org.quancheng.evidence.format.v1.MalformedCaptureException;
+import org.quancheng.evidence.format.v1.RecordHead;
+import org.quancheng.evidence.format.v1.SeekIndex;
+import org.quancheng.evidence.format.v1.SignedStatement;
+import org.quancheng.evidence.format.v1.Statement;
 import org.quancheng.evidence.journal.JournalVerifier;
 import org.quancheng.evidence.journal.MalformedJournalException;
 

@@ -1,6 +1,6 @@
 package org.quancheng.evidence.fuzz;
 
-import org.quancheng.evidence.format.Slot;
+import org.quancheng.evidence.format.v1.Slot;
 import org.quancheng.evidence.recipient.KeyId;
 
 /** What fuzz targets need around the bytes that they are given. */

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import org.quancheng.evidence.format.HeaderImage;
-import org.quancheng.evidence.format.RecordHead;
+import org.quancheng.evidence.format.v1.HeaderImage;
+import org.quancheng.evidence.format.v1.RecordHead;
 
 /** A capture taken to pieces, to be put together wrongly. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.

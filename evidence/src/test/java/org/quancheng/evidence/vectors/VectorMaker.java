@@ -18,7 +18,7 @@ import org.quancheng.evidence.capture.CaptureWriter;
 import org.quancheng.evidence.capture.CaptureWriter.Opening;
 import org.quancheng.evidence.capture.CaptureWriter.Protection;
 import org.quancheng.evidence.event.CaptureEvent;
-import org.quancheng.evidence.format.RecordHead;
+import org.quancheng.evidence.format.v1.RecordHead;
 import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.header.CaptureOrigin;
 import org.quancheng.evidence.header.CaptureSubject;

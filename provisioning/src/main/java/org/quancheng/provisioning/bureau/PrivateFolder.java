@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.durable.Durable;
+import org.quancheng.evidence.durable.Folders;
 
 /**
  * A folder that only its owner may read (0700, files 0600) and that appears whole or not at all: it
@@ -37,7 +37,7 @@ public final class PrivateFolder implements AutoCloseable {
       throw new FileAlreadyExistsException(target.toString());
     }
     var draft = draftOf(target);
-    remove(draft);
+    Folders.remove(draft);
     Durable.createPrivateDirectories(draft);
     return new PrivateFolder(target, draft);
   }
@@ -93,7 +93,7 @@ public final class PrivateFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (!kept) {
-      remove(draft);
+      Folders.remove(draft);
     }
   }
 
@@ -103,29 +103,5 @@ public final class PrivateFolder implements AutoCloseable {
       throw new IllegalArgumentException("the root of the file system holds no bureau");
     }
     return parent;
-  }
-
-  /** Removes a folder with all that is in it; does nothing where there is none. */
-  public static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -8,6 +8,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
+import org.quancheng.evidence.durable.Folders;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.DeviceName;
@@ -15,7 +16,6 @@ import org.quancheng.evidence.trust.Pem;
 import org.quancheng.provisioning.authority.InvalidRequestException;
 import org.quancheng.provisioning.authority.KeyPairs;
 import org.quancheng.provisioning.authority.SigningRequest;
-import org.quancheng.provisioning.bureau.PrivateFolder;
 import org.quancheng.transfer.enrolment.CertificateRequest;
 
 /**
@@ -43,7 +43,7 @@ final class KeyDraft {
       throws IOException {
     var folder = identity.resolveSibling("." + identity.getFileName() + ".key");
     if (!Files.exists(folder.resolve(REQUEST))) {
-      PrivateFolder.remove(folder);
+      Folders.remove(folder);
       Durable.createPrivateDirectories(folder);
       var pair = KeyPairs.p256(random);
       Durable.writePrivate(folder.resolve(KEY), Pem.encode(LABEL, pair.getPrivate().getEncoded()));
@@ -81,6 +81,6 @@ final class KeyDraft {
 
   /** Removes the draft: its key is in service, or never will be. */
   void drop() throws IOException {
-    PrivateFolder.remove(folder);
+    Folders.remove(folder);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.TreeSet;
+import org.quancheng.evidence.durable.Folders;
 import org.quancheng.evidence.journal.FormerJournal;
 import org.quancheng.evidence.journal.Journal;
 import org.quancheng.evidence.journal.JournalEntry;
@@ -13,7 +14,6 @@ import org.quancheng.evidence.journal.JournalVerifier;
 import org.quancheng.evidence.journal.MalformedJournalException;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.DeviceName;
-import org.quancheng.provisioning.bureau.PrivateFolder;
 
 /** The data folder of a recorder that is to serve under another name. */
 public final class UsedCard {
@@ -82,6 +82,6 @@ public final class UsedCard {
 
   /** Wipes the card; the identity that names its journal must be there before. */
   public void wipe() throws IOException {
-    PrivateFolder.remove(data);
+    Folders.remove(data);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.quancheng.evidence.capture.CaptureRecovery;
 import org.quancheng.evidence.capture.CaptureSigner;
-import org.quancheng.evidence.format.MalformedCaptureException;
+import org.quancheng.evidence.format.v1.MalformedCaptureException;
 import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.journal.JournalEntry.Fact;
 import org.quancheng.evidence.trust.TrustAnchors;

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.quancheng.evidence.durable.Folders;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.evidence.verify.CaptureVerifier;
 import org.quancheng.evidence.verify.Verification;
@@ -146,10 +146,6 @@ class KilledAgentsTest {
       data = files.filter(path -> path.endsWith("broker")).filter(Files::isDirectory).toList();
     }
     assertThat(data).as("the broker keeps its data in a folder of its own").hasSize(1);
-    try (var files = Files.walk(data.getFirst())) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Folders.remove(data.getFirst());
   }
 }

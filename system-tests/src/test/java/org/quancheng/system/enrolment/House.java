@@ -17,10 +17,10 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.durable.Folders;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.bureau.Bureau;
-import org.quancheng.provisioning.bureau.PrivateFolder;
 import org.quancheng.provisioning.bureau.Surroundings;
 import org.quancheng.provisioning.enrolment.ClaimDesk;
 import org.quancheng.provisioning.enrolment.Enrolment;
@@ -56,7 +56,7 @@ final class House implements AutoCloseable {
     simulated = SimulatedBureau.found(new Plan(folder, ports, 0, "pattern", SMALL));
     registry = Registry.open(plan().bureau());
     // The dock's certificate is past its half-life: it renews it as soon as it runs.
-    PrivateFolder.remove(plan().bureau().resolve("docks"));
+    Folders.remove(plan().bureau().resolve("docks"));
     enrolAgo(Plan.DOCK, Profile.DOCK, Duration.ofDays(20));
     registrar =
         Registrar.start(

@@ -9,13 +9,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.transfer.link.ServerJudge;
 
 /**
  * How a device without any anchor comes by one (RFC 7030, section 4.1.1): it takes the authorities
@@ -33,9 +32,9 @@ public final class FirstContact {
   /** TLS, without a certificate of one's own, to the store that these anchors vouch for. */
   public static SSLContext store(TrustAnchors anchors, InstantSource clock) {
     return context(
-        new AnyServer() {
+        new ServerJudge() {
           @Override
-          void judge(X509Certificate[] chain) throws CertificateException {
+          protected void judge(X509Certificate[] chain) throws CertificateException {
             judgeStore(anchors.judge(List.of(chain), clock.instant()), clock.instant());
           }
         });
@@ -86,54 +85,14 @@ public final class FirstContact {
     }
   }
 
-  /** Takes any server; extends the extended form, so that no host name is checked. */
-  private static class AnyServer extends X509ExtendedTrustManager {
+  /** Takes any server. */
+  private static final class AnyServer extends ServerJudge {
 
-    void judge(X509Certificate[] chain) throws CertificateException {
+    @Override
+    protected void judge(X509Certificate[] chain) throws CertificateException {
       if (chain.length == 0) {
         throw new CertificateException("a server without a certificate");
       }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket)
-        throws CertificateException {
-      judge(chain);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-        throws CertificateException {
-      judge(chain);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type)
-        throws CertificateException {
-      judge(chain);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket)
-        throws CertificateException {
-      throw new CertificateException("this side does not serve");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-        throws CertificateException {
-      throw new CertificateException("this side does not serve");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type)
-        throws CertificateException {
-      throw new CertificateException("this side does not serve");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }

@@ -1,21 +1,15 @@
 package org.quancheng.transfer.link;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
 
-/**
- * Accepts a server when an anchor vouches for its chain and its role. It extends the extended form,
- * so the platform adds no host name check of its own.
- */
-final class ServerTrust extends X509ExtendedTrustManager {
+/** Accepts a server when an anchor vouches for its chain and its role. */
+final class ServerTrust extends ServerJudge {
 
   private final TrustAnchors anchors;
   private final DeviceRole wanted;
@@ -27,7 +21,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
     this.clock = clock;
   }
 
-  private void judge(X509Certificate[] chain) throws CertificateException {
+  @Override
+  protected void judge(X509Certificate[] chain) throws CertificateException {
     switch (anchors.judge(List.of(chain), clock.instant())) {
       case ChainStanding.Trusted(var name, var role) when role != wanted ->
           throw new CertificateException(
@@ -43,46 +38,5 @@ final class ServerTrust extends X509ExtendedTrustManager {
       case ChainStanding.Unknown(var reason) ->
           throw new CertificateException("nobody vouches for the other end: " + reason);
     }
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    judge(chain);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    judge(chain);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    judge(chain);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    throw new CertificateException("this side does not serve");
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    throw new CertificateException("this side does not serve");
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    throw new CertificateException("this side does not serve");
-  }
-
-  @Override
-  public X509Certificate[] getAcceptedIssuers() {
-    return new X509Certificate[0];
   }
 }

@@ -12,6 +12,7 @@ import org.quancheng.transfer.wire.WireJson;
 final class Responses {
 
   private static final int DRAIN_MAX = 64 << 10;
+  private static final int HEAR_OUT_MAX = 1 << 20;
 
   private Responses() {}
 
@@ -44,6 +45,20 @@ final class Responses {
     long skipped = body.skip(DRAIN_MAX);
     if (skipped == DRAIN_MAX || body.read() >= 0) {
       throw new RefusedRequest(413, "no body is expected here");
+    }
+  }
+
+  /**
+   * Reads on over a refused body, up to a bound: a connection that closes over unread bytes is
+   * reset, and the reset can overtake the refusal. A sender that waits for leave has sent nothing.
+   */
+  static void hearOut(Context http) throws IOException {
+    if (http.header("Expect") != null) {
+      return;
+    }
+    var body = new BodyReader(http.req().getInputStream());
+    for (int left = HEAR_OUT_MAX; left > 0 && body.end() == BodyReader.End.MORE; ) {
+      left -= body.fill(left);
     }
   }
 }

@@ -16,6 +16,7 @@ public final class UploadRoutes {
   private static final String UPLOAD = UPLOADS + "/{upload}";
 
   private static final Logger LOG = LoggerFactory.getLogger(UploadRoutes.class);
+  private static final int REFUSED = 400;
   private static final int FAILED = 500;
   private static final int UNAVAILABLE = 503;
   private static final int NO_ROOM = 507;
@@ -65,6 +66,9 @@ public final class UploadRoutes {
         LOG.error("the database of the uploads failed", e);
         http.header("Retry-After", "10");
         Responses.problem(http, UNAVAILABLE, "uploads cannot be taken in at the moment");
+      }
+      if (http.statusCode() >= REFUSED) {
+        Responses.hearOut(http);
       }
     };
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,6 +267,14 @@ class TusServerTest {
     var request = caller.patchOf(upload, 0, FILE).setHeader("Content-Type", "text/plain");
     assertThat(caller.send(request).statusCode()).isEqualTo(415);
     assertThat(caller.offset(upload)).isZero();
+  }
+
+  @RepeatedTest(20)
+  void a_refusal_is_heard_while_the_body_is_still_on_its_way() throws Exception {
+    var body = RandomFile.bytes(1_000_000, 2);
+    var upload = caller.created(body.length, "c1");
+    var request = caller.patchOf(upload, 0, body).setHeader("Content-Type", "text/plain");
+    assertThat(caller.send(request).statusCode()).isEqualTo(415);
   }
 
   private static java.net.http.HttpRequest.BodyPublisher none() {

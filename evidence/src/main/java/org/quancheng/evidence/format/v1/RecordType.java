@@ -1,4 +1,4 @@
-package org.quancheng.evidence.format;
+package org.quancheng.evidence.format.v1;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.quancheng.evidence.format;
+package org.quancheng.evidence.format.v1;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.quancheng.evidence.format.HeaderImage.Parts;
+import org.quancheng.evidence.format.v1.HeaderImage.Parts;
 import org.quancheng.evidence.suite.KeySchedule;
 import org.quancheng.evidence.suite.MlDsaKey;
 import org.quancheng.evidence.suite.Suite;

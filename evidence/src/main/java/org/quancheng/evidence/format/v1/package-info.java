@@ -1,5 +1,5 @@
 /** Version 1 of the sealed capture as bytes: header, record heads, statements, Merkle roots. */
 @NullMarked
-package org.quancheng.evidence.format;
+package org.quancheng.evidence.format.v1;
 
 import org.jspecify.annotations.NullMarked;
