@@ -88,7 +88,7 @@ final class CentralStore implements AutoCloseable {
     var ground = own(Foundation.open(settings, clock));
     var broker = own(broker(ground));
     broker.start();
-    var catalogue = new Catalogue(ground.archiveKeys());
+    var catalogue = new Catalogue(ground.access());
     var intake = own(intake(ground, catalogue, probe));
     // What was stored once stays as trusted as it was; only who comes now is measured by the list.
     var roots = ground.anchors().heeding(() -> DenyList.EMPTY);
@@ -194,7 +194,7 @@ final class CentralStore implements AutoCloseable {
             ground.database(),
             ground.vault(),
             intake,
-            own(new Projector(ground.vault(), ground.archiveKeys())),
+            own(new Projector(ground.vault(), ground.access())),
             ReceiptKeys.load(settings.identity().resolve("receipt-keys")),
             registrar,
             new WallClock(ZoneId.of(settings.zone())),

@@ -14,7 +14,7 @@ import org.quancheng.central.index.CaptureTable;
 import org.quancheng.central.passage.TransferTable;
 import org.quancheng.central.vault.Vault;
 import org.quancheng.evidence.operator.OperatorException;
-import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.reading.Access;
 import org.quancheng.evidence.safe.KeySafe;
 import org.quancheng.evidence.safe.StoreKeys;
 import org.quancheng.evidence.trust.DenyListFile;
@@ -32,7 +32,7 @@ record Foundation(
     DeviceIdentity identity,
     TrustAnchors anchors,
     DenyListFile denied,
-    KeyRing archiveKeys,
+    Access access,
     Database database,
     Vault vault,
     ReceiptOffice receipts,
@@ -57,7 +57,7 @@ record Foundation(
     var roots = TrustAnchors.load(settings.identity().resolve("anchors"));
     var denied = DenyListFile.open(settings.data().resolve("deny-list.pem"), roots, clock);
     var anchors = roots.heeding(denied);
-    var keys = secrets.ring();
+    var access = new Access(secrets.ring(), roots);
     var signer = secrets.receipts();
     var vault = Vault.open(settings.vaults());
     var random = new SecureRandom();
@@ -69,7 +69,7 @@ record Foundation(
               connection -> ReceiptOffice.open(connection, signer, vault.copies(), ids.uuid()));
       var outbox = new Outbox(database, ids, clock);
       return new Foundation(
-          identity, anchors, denied, keys, database, vault, receipts, ids, outbox, clock, random);
+          identity, anchors, denied, access, database, vault, receipts, ids, outbox, clock, random);
     } catch (SQLException e) {
       database.close();
       throw e;

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.event.TimedEvent;
 import org.quancheng.evidence.header.CaptureHeader;
+import org.quancheng.evidence.reading.Access;
 import org.quancheng.evidence.reading.CaptureReader;
-import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.verify.Verification;
@@ -23,11 +23,11 @@ public final class Catalogue {
   private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
   private static final int ID_DIGITS = 16;
 
-  private final KeyRing keys;
+  private final Access access;
 
-  /** Reads with the archive keys. */
-  public Catalogue(KeyRing keys) {
-    this.keys = keys;
+  /** Reads with the archive keys, and by sidecars for them. */
+  public Catalogue(Access access) {
+    this.access = access;
   }
 
   /** What was read, ready to be entered. */
@@ -82,7 +82,7 @@ public final class Catalogue {
     if (verification.header().isEmpty()) {
       return List.of();
     }
-    try (var reader = CaptureReader.open(file, keys)) {
+    try (var reader = CaptureReader.open(file, access)) {
       return reader.events();
     } catch (IOException e) {
       LOG.warn("the tags of {} cannot be read: {}", verification.fileDigest(), e.getMessage());

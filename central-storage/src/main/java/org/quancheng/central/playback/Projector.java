@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.central.vault.Vault;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.reading.Access;
 import org.quancheng.evidence.reading.CaptureReader;
-import org.quancheng.evidence.recipient.KeyRing;
 
 /**
  * Keeps the captures open that are being watched: a player asks for many ranges of the same one.
@@ -18,13 +18,13 @@ public final class Projector implements AutoCloseable {
   private static final int OPEN_MAX = 16;
 
   private final Vault vault;
-  private final KeyRing keys;
+  private final Access access;
   private final Map<Digest, Showing> showings = new LinkedHashMap<>(OPEN_MAX, 0.75f, true);
 
-  /** Shows captures of the vault by the archive keys. */
-  public Projector(Vault vault, KeyRing keys) {
+  /** Shows captures of the vault by the archive keys, and by sidecars for them. */
+  public Projector(Vault vault, Access access) {
     this.vault = vault;
-    this.keys = keys;
+    this.access = access;
   }
 
   /** An open capture and how many requests are reading it. */
@@ -67,7 +67,7 @@ public final class Projector implements AutoCloseable {
     var showing = showings.get(digest);
     if (showing == null) {
       var file = vault.find(digest).orElseThrow(() -> new NoSuchFileException(digest.hex()));
-      var reader = CaptureReader.open(file, keys);
+      var reader = CaptureReader.open(file, access);
       showing = new Showing(reader, IndexedMedia.of(new SealedMedia(reader)));
       makeRoom();
       showings.put(digest, showing);

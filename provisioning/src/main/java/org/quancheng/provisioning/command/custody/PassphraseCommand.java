@@ -2,9 +2,9 @@ package org.quancheng.provisioning.command.custody;
 
 import java.util.concurrent.Callable;
 import org.quancheng.evidence.safe.PassphraseSource;
+import org.quancheng.evidence.safe.SourceConverter;
 import org.quancheng.provisioning.bureau.Locking;
 import org.quancheng.provisioning.command.option.BureauOption;
-import org.quancheng.provisioning.command.option.SourceConverter;
 import org.quancheng.provisioning.undertaking.Manner;
 import org.quancheng.provisioning.undertaking.Report;
 import org.quancheng.provisioning.undertaking.Step;

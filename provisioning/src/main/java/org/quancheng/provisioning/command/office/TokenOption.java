@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.safe.PassphraseSource;
-import org.quancheng.provisioning.command.option.SourceConverter;
+import org.quancheng.evidence.safe.SourceConverter;
 import org.quancheng.provisioning.token.TokenSettings;
 import picocli.CommandLine.Option;
 

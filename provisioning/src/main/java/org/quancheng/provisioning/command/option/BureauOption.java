@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.safe.PassphraseSource;
+import org.quancheng.evidence.safe.SourceConverter;
 import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.bureau.Surroundings;
 import org.quancheng.provisioning.registry.Registry;

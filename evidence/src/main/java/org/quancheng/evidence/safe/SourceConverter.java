@@ -1,6 +1,5 @@
-package org.quancheng.provisioning.command.option;
+package org.quancheng.evidence.safe;
 
-import org.quancheng.evidence.safe.PassphraseSource;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
