@@ -28,6 +28,7 @@ import org.quancheng.evidence.header.ClockSync;
 import org.quancheng.evidence.header.Moment;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.receipt.ReceiptSigner;
+import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.safe.StoreKeys;
@@ -107,6 +108,11 @@ public final class Bureau {
 
   public ReceiptKeys receiptKeys() {
     return ReceiptKeys.load(identity().resolve("receipt-keys"));
+  }
+
+  /** What opens every capture of the bureau. */
+  public KeyRing archiveKeys() {
+    return new KeyRing(List.of(archive));
   }
 
   public Path settings() {
