@@ -9,7 +9,7 @@ import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.tags.Stage;
 import org.quancheng.hardware.port.CardReader;
 import org.quancheng.recorder.alarm.Trouble;
-import org.quancheng.recorder.capture.RecorderAction.Choice;
+import org.quancheng.recorder.machine.RecorderAction.Choice;
 import org.quancheng.recorder.panel.Sound;
 import org.quancheng.recorder.shift.CodeText;
 

@@ -30,6 +30,7 @@ record Equipment(
     Prompter prompter,
     SpaceGuard space,
     Supervisor supervisor,
+    Readiness readiness,
     Optional<OverlayWords> overlay,
     Duration postEvent,
     Supplier<Optional<URI>> address) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.quancheng.hardware.port.Button.Moved;
 import org.quancheng.hardware.port.Button.Role;
-import org.quancheng.recorder.capture.Wish;
+import org.quancheng.recorder.machine.Wish;
 import org.quancheng.recorder.panel.Gesture;
 import org.quancheng.recorder.panel.Gestures;
 

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.recorder.capture.Fault;
-import org.quancheng.recorder.capture.RecorderAction;
-import org.quancheng.recorder.capture.RecorderEvent;
-import org.quancheng.recorder.capture.RecorderMachine;
-import org.quancheng.recorder.capture.RecorderState;
-import org.quancheng.recorder.capture.Wish;
+import org.quancheng.recorder.machine.Fault;
+import org.quancheng.recorder.machine.RecorderAction;
+import org.quancheng.recorder.machine.RecorderEvent;
+import org.quancheng.recorder.machine.RecorderMachine;
+import org.quancheng.recorder.machine.RecorderState;
+import org.quancheng.recorder.machine.Wish;
 import org.quancheng.recorder.panel.Sound;
 import org.quancheng.recorder.source.Source;
 import org.quancheng.recorder.storage.CaptureNote;
@@ -115,6 +115,7 @@ final class Recorder implements Runnable {
     if (state instanceof RecorderState.Recording) {
       rotate();
     }
+    proveAgain();
     equipment.overlay().ifPresent(OverlayWords::update);
     boolean flowing = state instanceof RecorderState.Recording(_, var silent, _) && !silent;
     equipment.supervisor().alive(flowing);
@@ -174,6 +175,8 @@ final class Recorder implements Runnable {
         watcher.note(capturing.muted() ? "静音 " + capturing.reason().chinese() : null);
       }
       case RecorderAction.NextReason _ -> nextReason();
+      case RecorderAction.Prove _ -> prove();
+      case RecorderAction.Warn(var flaw) -> watcher.warn(flaw);
       case RecorderAction.Scan _ -> controls.scan(agenda);
       case RecorderAction.Choose(var choice) -> controls.choose(choice);
       case RecorderAction.TakePhoto _ -> takePhoto();
@@ -191,6 +194,26 @@ final class Recorder implements Runnable {
         watcher.sound(Sound.ALARM);
       }
       case RecorderAction.Refuse _ -> watcher.sound(Sound.REFUSED);
+    }
+  }
+
+  private void prove() {
+    watcher.testing(equipment.readiness().facts());
+    if (equipment.readiness().prover().proven()) {
+      handle(new RecorderEvent.Proven());
+    } else {
+      equipment.readiness().prover().begin();
+    }
+  }
+
+  /** A proof from the run before, or an old one, is renewed while the recorder is ready. */
+  private void proveAgain() {
+    boolean idle =
+        state instanceof RecorderState.Ready
+            || state instanceof RecorderState.Testing
+            || state instanceof RecorderState.Unproven;
+    if (idle && equipment.readiness().prover().due()) {
+      equipment.readiness().prover().begin();
     }
   }
 

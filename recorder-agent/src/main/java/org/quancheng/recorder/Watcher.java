@@ -12,7 +12,8 @@ import org.quancheng.hardware.port.BatteryGauge;
 import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.recorder.alarm.Trouble;
 import org.quancheng.recorder.alarm.Troubles;
-import org.quancheng.recorder.capture.RecorderState;
+import org.quancheng.recorder.machine.Flaw;
+import org.quancheng.recorder.machine.RecorderState;
 import org.quancheng.recorder.panel.Panel;
 import org.quancheng.recorder.panel.Sound;
 import org.quancheng.recorder.panel.Surroundings;
@@ -42,6 +43,7 @@ final class Watcher {
   private String choice = "";
   private int choiceUntil;
   private int ticks;
+  private String facts = "";
 
   /** What a watcher looks at. */
   record Sight(
@@ -72,6 +74,7 @@ final class Watcher {
     boolean wrong =
         state instanceof RecorderState.Faulted
             || (state instanceof RecorderState.Recording(_, var silent, _) && silent)
+            || (state instanceof RecorderState.Unproven(var flaw) && flaw.pressing())
             || (onDuty(state) && troubles.pressing());
     if (wrong && ticks % TICKS_BETWEEN_ALARMS == 0) {
       panel.play(Sound.ALARM);
@@ -98,6 +101,18 @@ final class Watcher {
     troubles.mention(trouble);
     tellTrouble(trouble);
     show(seen);
+  }
+
+  /** What the officer reads while the self-test runs. */
+  void testing(String words) {
+    facts = words;
+  }
+
+  /** The self-test found something. */
+  void warn(Flaw flaw) {
+    LOG.warn("not proven: {}", flaw);
+    teller.accept("flaw", Map.of("flaw", flaw.name(), "words", flaw.cause()));
+    panel.play(Sound.ALARM);
   }
 
   private void tellTrouble(Trouble trouble) {
@@ -191,6 +206,8 @@ final class Watcher {
     var moment = sight.clock().now();
     var words =
         Optional.ofNullable(message)
+            .or(() ->
+                state instanceof RecorderState.Testing ? Optional.of(facts) : Optional.empty())
             .or(() ->
                 onDuty(state)
                     ? troubles

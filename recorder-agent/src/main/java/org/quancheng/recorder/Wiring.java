@@ -4,7 +4,7 @@ import org.quancheng.evidence.tags.EnforcementAct;
 import org.quancheng.evidence.tags.Stage;
 import org.quancheng.hardware.port.DockPresence.Contact;
 import org.quancheng.hardware.simulated.Hand;
-import org.quancheng.recorder.capture.RecorderEvent;
+import org.quancheng.recorder.machine.RecorderEvent;
 
 /** Connects the parts to the recorder: buttons, card reader, contacts, supply, and the hand. */
 final class Wiring {

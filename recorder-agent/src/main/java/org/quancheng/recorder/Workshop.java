@@ -31,10 +31,7 @@ import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.hardware.port.DockPresence.Contact;
 import org.quancheng.recorder.capture.CaptureDesk;
 import org.quancheng.recorder.capture.Capturing;
-import org.quancheng.recorder.capture.Fault;
 import org.quancheng.recorder.capture.LiveStream;
-import org.quancheng.recorder.capture.RecorderEvent;
-import org.quancheng.recorder.capture.SealingTrial;
 import org.quancheng.recorder.docking.Docking;
 import org.quancheng.recorder.docking.Greeting;
 import org.quancheng.recorder.panel.Panel;
@@ -60,13 +57,10 @@ import org.quancheng.transfer.enrolment.Renewal;
 import org.quancheng.transfer.link.DeviceHttp;
 import org.quancheng.transfer.link.LiveIdentity;
 import org.quancheng.transfer.link.MutualTls;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts a recorder together from its settings, and takes it apart again. */
 final class Workshop implements Closeable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
   private static final String POLICY = "1";
 
   private final RecorderSettings settings;
@@ -152,7 +146,11 @@ final class Workshop implements Closeable {
             supervisor);
     var recovery = new CardRecovery(register, LiveSigner.of(identity), anchors, clock);
     List<CaptureNote> recovered = recovery.recover();
-    var equipment = equipment(ears, new Aids(space, duty, supervisor), docking(recovery, ears));
+    var equipment =
+        equipment(
+            ears,
+            new Aids(space, duty, supervisor, EncoderProgram.unpack()),
+            docking(recovery, ears));
     BiConsumer<String, Map<String, ?>> teller = body::tell;
     teller = teller.andThen(witness);
     var sight =
@@ -167,25 +165,25 @@ final class Workshop implements Closeable {
     var recorder = new Recorder(agenda, equipment, watcher, senses);
     ears.serve(recorder, watcher);
     recovered.forEach(note -> agenda.add(() -> watcher.finished(note)));
-    var trial = new SealingTrial(clock, protection, anchors);
-    Thread.ofPlatform().daemon().name("trial").start(() -> prove(trial, ears));
+    Thread.ofPlatform().daemon().name("warm-up").start(equipment.readiness()::warmUp);
     Wiring.connect(body, agenda, recorder);
     return recorder;
   }
 
   /** What recorder and ears share. */
-  private record Aids(SpaceGuard space, DutyList duty, Supervisor supervisor) {}
+  private record Aids(
+      SpaceGuard space, DutyList duty, Supervisor supervisor, EncoderProgram program) {}
 
   private Equipment equipment(Ears ears, Aids aids, Docking docking) throws IOException {
     var stream = new LiveStream(settings.before().length(), settings.before().audio(), ears::tell);
-    var program = EncoderProgram.unpack();
-    var stills = new StillDecoder(program);
+    var stills = new StillDecoder(aids.program());
     var shift = new Shift(name(), clock::instant);
     var desk = new CaptureDesk(register, clock, protection, POLICY);
     return new Equipment(
         stream,
         new Capturing(stream, new Capturing.Workbench(desk, stills), ears, settings.longest()),
-        Encoders.of(program, SourceAddress.parse(settings.source()), settings.picture(), overlay()),
+        Encoders.of(
+            aids.program(), SourceAddress.parse(settings.source()), settings.picture(), overlay()),
         new Scanner(stream, stills),
         docking,
         shift,
@@ -193,6 +191,7 @@ final class Workshop implements Closeable {
         new Prompter(ActRules.load()),
         aids.space(),
         aids.supervisor(),
+        readiness(stream, aids, ears),
         overlay().map(words -> new OverlayWords(words.words(), shift, clock)),
         settings.after(),
         this::dockAddress);
@@ -208,14 +207,12 @@ final class Workshop implements Closeable {
         .map(words -> new Overlay(place.resolve("overlay.txt"), words.font()));
   }
 
-  /** Also warms up the very code that must be quick at the first press. */
-  private void prove(SealingTrial trial, Ears ears) {
-    try {
-      trial.run(settings.data().resolve("trial.qcap"));
-    } catch (IOException | RuntimeException e) {
-      LOG.error("this recorder cannot seal", e);
-      ears.tell(new RecorderEvent.CaptureFailed(Fault.CARD_FAILED));
-    }
+  private Readiness readiness(LiveStream stream, Aids aids, Ears ears) {
+    return new Readiness(
+        new Readiness.Parts(settings, body.parts().battery(), register.card(), clock, aids.duty()),
+        new Readiness.Keys(protection, anchors),
+        new Readiness.Camera(stream, aids.program()),
+        ears::tell);
   }
 
   private Docking docking(CardRecovery recovery, Ears ears) {

@@ -161,7 +161,8 @@ class RecorderProcessTest {
         "SKIPPED LOUDLY: a small card can only be mounted by root");
     try {
       try (var recorder = start(PATTERN)) {
-        recorder.awaitState("READY", 1);
+        recorder.awaitState("UNPROVEN", 1);
+        recorder.await("screen", "自检未过", "存储将满");
         film(recorder, 1);
         Files.write(card.resolve("filler"), new byte[18 << 20]);
         recorder.awaitState("FAULTED_CARD_FULL", 1);

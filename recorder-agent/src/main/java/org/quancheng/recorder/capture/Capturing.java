@@ -11,6 +11,7 @@ import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.tags.CaptureTags;
 import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.recorder.machine.Wish;
 import org.quancheng.recorder.source.StillDecoder;
 import org.quancheng.recorder.storage.CaptureNote;
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.recorder.machine.RecorderEvent;
 import org.quancheng.recorder.media.Fragment;
 import org.quancheng.recorder.media.InitSegment;
 import org.quancheng.recorder.media.Track;
@@ -34,6 +36,7 @@ public final class LiveStream implements SourceListener {
   private @Nullable InitSegment init;
   private @Nullable Recording recording;
   private @Nullable Runnable following;
+  private Sample.@Nullable Collector sampling;
   private boolean muted;
   private Feed feed = Feed.NONE;
   private boolean flowing;
@@ -66,6 +69,9 @@ public final class LiveStream implements SourceListener {
     init = next;
     startedAnew = true;
     ring.clear();
+    if (sampling != null) {
+      sampling.restart();
+    }
   }
 
   @Override
@@ -77,6 +83,9 @@ public final class LiveStream implements SourceListener {
     }
     if (recording != null) {
       feed(recording, fragment);
+    }
+    if (sampling != null && init != null && sampling.add(init, fragment)) {
+      sampling = null;
     }
     if (!flowing) {
       flowing = true;
@@ -237,6 +246,12 @@ public final class LiveStream implements SourceListener {
     return init == null || group.isEmpty() || !flowing
         ? Optional.empty()
         : Optional.of(new Photo(init, group));
+  }
+
+  /** A sample of what comes from now on; one at a time, and only while the stream flows. */
+  public synchronized CompletableFuture<Sample> sample(Duration length) {
+    sampling = new Sample.Collector(length);
+    return sampling.whole();
   }
 
   /** What a photo is decoded from. */

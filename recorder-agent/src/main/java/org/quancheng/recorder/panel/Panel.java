@@ -13,7 +13,7 @@ import org.quancheng.hardware.port.StatusLight;
 import org.quancheng.hardware.port.StatusLight.Colour;
 import org.quancheng.hardware.port.StatusLight.Pattern;
 import org.quancheng.hardware.port.StatusLight.Signal;
-import org.quancheng.recorder.capture.RecorderState;
+import org.quancheng.recorder.machine.RecorderState;
 
 /** Light, sound and screen. One thread only. */
 public final class Panel {
@@ -50,11 +50,16 @@ public final class Panel {
   private static Signal signal(RecorderState state, Surroundings around) {
     return switch (state) {
       case RecorderState.OffDuty _ -> Signal.OFF;
-      case RecorderState.Preparing _ -> new Signal(Colour.AMBER, Pattern.SLOW_BLINK);
+      case RecorderState.Preparing _, RecorderState.Testing _ ->
+          new Signal(Colour.AMBER, Pattern.SLOW_BLINK);
       case RecorderState.Ready _ ->
           around.alarming()
               ? new Signal(Colour.RED, Pattern.FAST_BLINK)
               : new Signal(Colour.GREEN, Pattern.STEADY);
+      case RecorderState.Unproven(var flaw) ->
+          flaw.pressing() || around.alarming()
+              ? new Signal(Colour.RED, Pattern.FAST_BLINK)
+              : new Signal(Colour.AMBER, Pattern.SLOW_BLINK);
       case RecorderState.Recording(_, var silent, _) ->
           new Signal(
               Colour.RED, silent || around.alarming() ? Pattern.FAST_BLINK : Pattern.SLOW_BLINK);

@@ -3,8 +3,8 @@ package org.quancheng.recorder.panel;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.quancheng.evidence.tags.MediaKind;
-import org.quancheng.recorder.capture.Fault;
-import org.quancheng.recorder.capture.RecorderState;
+import org.quancheng.recorder.machine.Fault;
+import org.quancheng.recorder.machine.RecorderState;
 
 /** The words on the screen. */
 final class Words {
@@ -17,7 +17,9 @@ final class Words {
     return switch (state) {
       case RecorderState.OffDuty _ -> "已休眠";
       case RecorderState.Preparing _ -> "准备中";
+      case RecorderState.Testing _ -> "自检中";
       case RecorderState.Ready _ -> "待命";
+      case RecorderState.Unproven _ -> "自检未过";
       case RecorderState.Recording(var kind, var silent, var ending) ->
           silent ? "摄录中断" : ending ? "延录中" : kind == MediaKind.AUDIO ? "录音中" : "录像中";
       case RecorderState.Paused _ -> "已暂停";
@@ -31,6 +33,7 @@ final class Words {
   static Optional<String> remedy(RecorderState state) {
     return switch (state) {
       case RecorderState.Recording(_, var silent, _) when silent -> Optional.of("无图像,正在重启镜头");
+      case RecorderState.Unproven(var flaw) -> Optional.of(flaw.cause() + "\n" + flaw.remedy());
       case RecorderState.Faulted(var fault) -> Optional.of(remedy(fault));
       default -> Optional.empty();
     };

@@ -1,4 +1,4 @@
-package org.quancheng.recorder.capture;
+package org.quancheng.recorder.machine;
 
 /** What keeps the recorder from recording. */
 public enum Fault {

@@ -1,38 +1,44 @@
-package org.quancheng.recorder.capture;
+package org.quancheng.recorder.machine;
 
 import java.util.List;
 import java.util.Optional;
 import org.quancheng.evidence.tags.MediaKind;
-import org.quancheng.recorder.capture.RecorderAction.Alarm;
-import org.quancheng.recorder.capture.RecorderAction.Begin;
-import org.quancheng.recorder.capture.RecorderAction.Choice;
-import org.quancheng.recorder.capture.RecorderAction.Choose;
-import org.quancheng.recorder.capture.RecorderAction.EndSession;
-import org.quancheng.recorder.capture.RecorderAction.Refuse;
-import org.quancheng.recorder.capture.RecorderAction.Scan;
-import org.quancheng.recorder.capture.RecorderAction.StartSession;
-import org.quancheng.recorder.capture.RecorderAction.StartSource;
-import org.quancheng.recorder.capture.RecorderAction.StopSource;
-import org.quancheng.recorder.capture.RecorderAction.TakePhoto;
-import org.quancheng.recorder.capture.RecorderEvent.Asked;
-import org.quancheng.recorder.capture.RecorderEvent.CaptureFailed;
-import org.quancheng.recorder.capture.RecorderEvent.CardFull;
-import org.quancheng.recorder.capture.RecorderEvent.Docked;
-import org.quancheng.recorder.capture.RecorderEvent.PostEventOver;
-import org.quancheng.recorder.capture.RecorderEvent.Sealed;
-import org.quancheng.recorder.capture.RecorderEvent.StreamChanged;
-import org.quancheng.recorder.capture.RecorderEvent.StreamFlows;
-import org.quancheng.recorder.capture.RecorderEvent.StreamLost;
-import org.quancheng.recorder.capture.RecorderEvent.SupplyBack;
-import org.quancheng.recorder.capture.RecorderEvent.SupplyFailing;
-import org.quancheng.recorder.capture.RecorderEvent.Undocked;
-import org.quancheng.recorder.capture.RecorderState.Faulted;
-import org.quancheng.recorder.capture.RecorderState.OffDuty;
-import org.quancheng.recorder.capture.RecorderState.Paused;
-import org.quancheng.recorder.capture.RecorderState.Preparing;
-import org.quancheng.recorder.capture.RecorderState.Ready;
-import org.quancheng.recorder.capture.RecorderState.Recording;
-import org.quancheng.recorder.capture.RecorderState.Sealing;
+import org.quancheng.recorder.machine.RecorderAction.Alarm;
+import org.quancheng.recorder.machine.RecorderAction.Begin;
+import org.quancheng.recorder.machine.RecorderAction.Choice;
+import org.quancheng.recorder.machine.RecorderAction.Choose;
+import org.quancheng.recorder.machine.RecorderAction.EndSession;
+import org.quancheng.recorder.machine.RecorderAction.Prove;
+import org.quancheng.recorder.machine.RecorderAction.Refuse;
+import org.quancheng.recorder.machine.RecorderAction.Scan;
+import org.quancheng.recorder.machine.RecorderAction.StartSession;
+import org.quancheng.recorder.machine.RecorderAction.StartSource;
+import org.quancheng.recorder.machine.RecorderAction.StopSource;
+import org.quancheng.recorder.machine.RecorderAction.TakePhoto;
+import org.quancheng.recorder.machine.RecorderAction.Warn;
+import org.quancheng.recorder.machine.RecorderEvent.Asked;
+import org.quancheng.recorder.machine.RecorderEvent.CaptureFailed;
+import org.quancheng.recorder.machine.RecorderEvent.CardFull;
+import org.quancheng.recorder.machine.RecorderEvent.Docked;
+import org.quancheng.recorder.machine.RecorderEvent.PostEventOver;
+import org.quancheng.recorder.machine.RecorderEvent.Proven;
+import org.quancheng.recorder.machine.RecorderEvent.Refuted;
+import org.quancheng.recorder.machine.RecorderEvent.Sealed;
+import org.quancheng.recorder.machine.RecorderEvent.StreamChanged;
+import org.quancheng.recorder.machine.RecorderEvent.StreamFlows;
+import org.quancheng.recorder.machine.RecorderEvent.StreamLost;
+import org.quancheng.recorder.machine.RecorderEvent.SupplyBack;
+import org.quancheng.recorder.machine.RecorderEvent.SupplyFailing;
+import org.quancheng.recorder.machine.RecorderEvent.Undocked;
+import org.quancheng.recorder.machine.RecorderState.Faulted;
+import org.quancheng.recorder.machine.RecorderState.OffDuty;
+import org.quancheng.recorder.machine.RecorderState.Paused;
+import org.quancheng.recorder.machine.RecorderState.Preparing;
+import org.quancheng.recorder.machine.RecorderState.Ready;
+import org.quancheng.recorder.machine.RecorderState.Recording;
+import org.quancheng.recorder.machine.RecorderState.Sealing;
+import org.quancheng.recorder.machine.RecorderState.Testing;
+import org.quancheng.recorder.machine.RecorderState.Unproven;
 
 /** Decides what the recorder does next. Pure: it touches no device, no card and no clock. */
 public final class RecorderMachine {
@@ -52,7 +58,7 @@ public final class RecorderMachine {
     return switch (state) {
       case OffDuty _ -> offDuty(state, event);
       case Preparing preparing -> preparing(preparing, event);
-      case Ready _ -> ready(state, event);
+      case Testing _, Ready _, Unproven _ -> standing(state, event);
       case Recording recording -> OpenCaptureMachine.recording(recording, event);
       case Paused paused -> OpenCaptureMachine.paused(paused, event);
       case Sealing sealing -> OpenCaptureMachine.sealing(sealing, event);
@@ -76,7 +82,7 @@ public final class RecorderMachine {
 
   private static Step preparing(Preparing state, RecorderEvent event) {
     return switch (event) {
-      case StreamFlows _ -> state.wanted().map(RecorderMachine::begin).orElse(Step.to(new Ready()));
+      case StreamFlows _ -> state.wanted().map(RecorderMachine::begin).orElseGet(() -> test());
       case StreamLost _ -> Step.to(new Faulted(Fault.NO_STREAM), new Alarm(Fault.NO_STREAM));
       case Asked(var wish) -> {
         var wanted = kindOf(wish);
@@ -90,18 +96,31 @@ public final class RecorderMachine {
       case Docked _ -> dock();
       case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
       case SupplyFailing _ -> supplyFails();
-      case StreamChanged _, Undocked _, Sealed _, CardFull _, PostEventOver _, SupplyBack _ ->
+      case StreamChanged _,
+          Undocked _,
+          Sealed _,
+          CardFull _,
+          PostEventOver _,
+          SupplyBack _,
+          Proven _,
+          Refuted _ ->
           Step.to(state);
     };
   }
 
-  private static Step ready(RecorderState state, RecorderEvent event) {
+  /** Evidence beats policy: a press records, whether the recorder is proven or not. */
+  private static Step standing(RecorderState state, RecorderEvent event) {
     return switch (event) {
-      case Asked(var wish) -> askedWhenReady(state, wish);
+      case Asked(var wish) -> asked(state, wish);
       case StreamLost _ -> Step.to(new Faulted(Fault.NO_STREAM), new Alarm(Fault.NO_STREAM));
       case Docked _ -> dock();
       case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
       case SupplyFailing _ -> supplyFails();
+      case Proven _ -> Step.to(new Ready());
+      case Refuted(var flaw) ->
+          state.equals(new Unproven(flaw))
+              ? Step.to(state)
+              : Step.to(new Unproven(flaw), new Warn(flaw));
       case StreamFlows _,
           StreamChanged _,
           Undocked _,
@@ -113,7 +132,7 @@ public final class RecorderMachine {
     };
   }
 
-  private static Step askedWhenReady(RecorderState state, Wish wish) {
+  private static Step asked(RecorderState state, Wish wish) {
     return switch (wish) {
       case VIDEO -> begin(MediaKind.VIDEO);
       case AUDIO -> begin(MediaKind.AUDIO);
@@ -142,7 +161,7 @@ public final class RecorderMachine {
       return withoutSupply(state, event);
     }
     return switch (event) {
-      case StreamFlows _ -> Step.to(state.fault() == Fault.NO_STREAM ? new Ready() : state);
+      case StreamFlows _ -> state.fault() == Fault.NO_STREAM ? test() : Step.to(state);
       case StreamLost _ -> Step.to(new Faulted(Fault.NO_STREAM), new Alarm(Fault.NO_STREAM));
       case Docked _ -> dock();
       case Asked(var wish) -> {
@@ -170,6 +189,10 @@ public final class RecorderMachine {
 
   private static Step supplyFails() {
     return Step.to(new Faulted(Fault.NO_SUPPLY), new StopSource(), new Alarm(Fault.NO_SUPPLY));
+  }
+
+  static Step test() {
+    return Step.to(new Testing(), new Prove());
   }
 
   private static Step begin(MediaKind kind) {

@@ -1,4 +1,4 @@
-package org.quancheng.recorder.capture;
+package org.quancheng.recorder.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,38 +15,44 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.quancheng.evidence.tags.MediaKind;
-import org.quancheng.recorder.capture.RecorderAction.Alarm;
-import org.quancheng.recorder.capture.RecorderAction.Begin;
-import org.quancheng.recorder.capture.RecorderAction.End;
-import org.quancheng.recorder.capture.RecorderAction.EndLater;
-import org.quancheng.recorder.capture.RecorderAction.EndSession;
-import org.quancheng.recorder.capture.RecorderAction.GoOn;
-import org.quancheng.recorder.capture.RecorderAction.Refuse;
-import org.quancheng.recorder.capture.RecorderAction.StartSession;
-import org.quancheng.recorder.capture.RecorderAction.StartSource;
-import org.quancheng.recorder.capture.RecorderAction.StopSource;
-import org.quancheng.recorder.capture.RecorderAction.TakePhoto;
-import org.quancheng.recorder.capture.RecorderAction.ToggleSound;
-import org.quancheng.recorder.capture.RecorderEvent.Asked;
-import org.quancheng.recorder.capture.RecorderEvent.CaptureFailed;
-import org.quancheng.recorder.capture.RecorderEvent.CardFull;
-import org.quancheng.recorder.capture.RecorderEvent.Docked;
-import org.quancheng.recorder.capture.RecorderEvent.PostEventOver;
-import org.quancheng.recorder.capture.RecorderEvent.Sealed;
-import org.quancheng.recorder.capture.RecorderEvent.StreamChanged;
-import org.quancheng.recorder.capture.RecorderEvent.StreamFlows;
-import org.quancheng.recorder.capture.RecorderEvent.StreamLost;
-import org.quancheng.recorder.capture.RecorderEvent.SupplyBack;
-import org.quancheng.recorder.capture.RecorderEvent.SupplyFailing;
-import org.quancheng.recorder.capture.RecorderEvent.Undocked;
-import org.quancheng.recorder.capture.RecorderState.Faulted;
-import org.quancheng.recorder.capture.RecorderState.OffDuty;
-import org.quancheng.recorder.capture.RecorderState.Paused;
-import org.quancheng.recorder.capture.RecorderState.Preparing;
-import org.quancheng.recorder.capture.RecorderState.Ready;
-import org.quancheng.recorder.capture.RecorderState.Recording;
-import org.quancheng.recorder.capture.RecorderState.Sealing;
-import org.quancheng.recorder.capture.RecorderState.Then;
+import org.quancheng.recorder.machine.RecorderAction.Alarm;
+import org.quancheng.recorder.machine.RecorderAction.Begin;
+import org.quancheng.recorder.machine.RecorderAction.End;
+import org.quancheng.recorder.machine.RecorderAction.EndLater;
+import org.quancheng.recorder.machine.RecorderAction.EndSession;
+import org.quancheng.recorder.machine.RecorderAction.GoOn;
+import org.quancheng.recorder.machine.RecorderAction.Prove;
+import org.quancheng.recorder.machine.RecorderAction.Refuse;
+import org.quancheng.recorder.machine.RecorderAction.StartSession;
+import org.quancheng.recorder.machine.RecorderAction.StartSource;
+import org.quancheng.recorder.machine.RecorderAction.StopSource;
+import org.quancheng.recorder.machine.RecorderAction.TakePhoto;
+import org.quancheng.recorder.machine.RecorderAction.ToggleSound;
+import org.quancheng.recorder.machine.RecorderAction.Warn;
+import org.quancheng.recorder.machine.RecorderEvent.Asked;
+import org.quancheng.recorder.machine.RecorderEvent.CaptureFailed;
+import org.quancheng.recorder.machine.RecorderEvent.CardFull;
+import org.quancheng.recorder.machine.RecorderEvent.Docked;
+import org.quancheng.recorder.machine.RecorderEvent.PostEventOver;
+import org.quancheng.recorder.machine.RecorderEvent.Proven;
+import org.quancheng.recorder.machine.RecorderEvent.Refuted;
+import org.quancheng.recorder.machine.RecorderEvent.Sealed;
+import org.quancheng.recorder.machine.RecorderEvent.StreamChanged;
+import org.quancheng.recorder.machine.RecorderEvent.StreamFlows;
+import org.quancheng.recorder.machine.RecorderEvent.StreamLost;
+import org.quancheng.recorder.machine.RecorderEvent.SupplyBack;
+import org.quancheng.recorder.machine.RecorderEvent.SupplyFailing;
+import org.quancheng.recorder.machine.RecorderEvent.Undocked;
+import org.quancheng.recorder.machine.RecorderState.Faulted;
+import org.quancheng.recorder.machine.RecorderState.OffDuty;
+import org.quancheng.recorder.machine.RecorderState.Paused;
+import org.quancheng.recorder.machine.RecorderState.Preparing;
+import org.quancheng.recorder.machine.RecorderState.Ready;
+import org.quancheng.recorder.machine.RecorderState.Recording;
+import org.quancheng.recorder.machine.RecorderState.Sealing;
+import org.quancheng.recorder.machine.RecorderState.Testing;
+import org.quancheng.recorder.machine.RecorderState.Then;
+import org.quancheng.recorder.machine.RecorderState.Unproven;
 import org.quancheng.recorder.source.SourceListener.Interruption;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -66,7 +72,9 @@ class RecorderMachineTest {
     assertThat(first.actions()).containsExactly(new Begin(MediaKind.VIDEO, false));
     assertThat(second.actions()).containsExactly(new EndLater());
     assertThat(third.actions()).containsExactly(new End());
-    assertThat(fourth.state()).isEqualTo(new Ready());
+    assertThat(fourth.state()).isEqualTo(new Testing());
+    assertThat(fourth.actions()).containsExactly(new Prove());
+    assertThat(RecorderMachine.next(fourth.state(), new Proven()).state()).isEqualTo(new Ready());
   }
 
   @Test
@@ -108,6 +116,48 @@ class RecorderMachineTest {
 
     assertThat(step.state()).isEqualTo(FILMING);
     assertThat(step.actions()).containsExactly(new Begin(MediaKind.VIDEO, false));
+  }
+
+  @Test
+  void the_ready_light_waits_for_the_self_test() {
+    var testing = RecorderMachine.next(new Preparing(Optional.empty()), new StreamFlows());
+    var proven = RecorderMachine.next(testing.state(), new Proven());
+
+    assertThat(testing.state()).isEqualTo(new Testing());
+    assertThat(testing.actions()).containsExactly(new Prove());
+    assertThat(proven.state()).isEqualTo(new Ready());
+  }
+
+  @Test
+  void a_press_films_while_the_self_test_runs_and_when_it_was_not_passed() {
+    for (var state : List.of(new Testing(), new Unproven(Flaw.SEALING))) {
+      var step = RecorderMachine.next(state, new Asked(Wish.VIDEO));
+
+      assertThat(step.state()).isEqualTo(FILMING);
+      assertThat(step.actions()).containsExactly(new Begin(MediaKind.VIDEO, false));
+    }
+  }
+
+  @Test
+  void what_the_self_test_finds_is_told_once_and_taken_back_when_it_is_over() {
+    var found = RecorderMachine.next(new Ready(), new Refuted(Flaw.CLOCK));
+    var again = RecorderMachine.next(found.state(), new Refuted(Flaw.CLOCK));
+    var other = RecorderMachine.next(found.state(), new Refuted(Flaw.BATTERY));
+    var over = RecorderMachine.next(found.state(), new Proven());
+
+    assertThat(found.state()).isEqualTo(new Unproven(Flaw.CLOCK));
+    assertThat(found.actions()).containsExactly(new Warn(Flaw.CLOCK));
+    assertThat(again.actions()).isEmpty();
+    assertThat(other.actions()).containsExactly(new Warn(Flaw.BATTERY));
+    assertThat(over.state()).isEqualTo(new Ready());
+  }
+
+  @Test
+  void what_a_self_test_finds_while_filming_disturbs_nothing() {
+    for (var event : List.of(new Proven(), new Refuted(Flaw.PICTURE))) {
+      assertThat(RecorderMachine.next(FILMING, event))
+          .isEqualTo(new RecorderMachine.Step(FILMING, List.of()));
+    }
   }
 
   @Test
@@ -230,6 +280,7 @@ class RecorderMachineTest {
   private static List<RecorderState> states() {
     var states = new ArrayList<RecorderState>();
     states.addAll(List.of(new OffDuty(), new Preparing(Optional.empty()), new Ready()));
+    states.addAll(List.of(new Testing(), new Unproven(Flaw.CLOCK), new Unproven(Flaw.SEALING)));
     states.add(new Preparing(Optional.of(MediaKind.VIDEO)));
     states.addAll(List.of(FILMING, new Recording(MediaKind.AUDIO, true)));
     states.add(new Recording(MediaKind.VIDEO, false, true));
@@ -256,6 +307,8 @@ class RecorderMachineTest {
             new PostEventOver(),
             new SupplyFailing(),
             new SupplyBack(),
+            new Proven(),
+            new Refuted(Flaw.CLOCK),
             new CaptureFailed(Fault.CARD_FAILED));
     return Stream.<RecorderEvent>concat(asked, others).toList();
   }

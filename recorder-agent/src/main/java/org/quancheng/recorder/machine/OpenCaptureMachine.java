@@ -1,41 +1,42 @@
-package org.quancheng.recorder.capture;
+package org.quancheng.recorder.machine;
 
 import java.util.Optional;
 import org.quancheng.evidence.tags.MediaKind;
-import org.quancheng.recorder.capture.RecorderAction.Alarm;
-import org.quancheng.recorder.capture.RecorderAction.Begin;
-import org.quancheng.recorder.capture.RecorderAction.End;
-import org.quancheng.recorder.capture.RecorderAction.EndLater;
-import org.quancheng.recorder.capture.RecorderAction.GoOn;
-import org.quancheng.recorder.capture.RecorderAction.Mark;
-import org.quancheng.recorder.capture.RecorderAction.NextReason;
-import org.quancheng.recorder.capture.RecorderAction.Pause;
-import org.quancheng.recorder.capture.RecorderAction.Refuse;
-import org.quancheng.recorder.capture.RecorderAction.Resume;
-import org.quancheng.recorder.capture.RecorderAction.Scan;
-import org.quancheng.recorder.capture.RecorderAction.StopSource;
-import org.quancheng.recorder.capture.RecorderAction.TakePhoto;
-import org.quancheng.recorder.capture.RecorderAction.ToggleSound;
-import org.quancheng.recorder.capture.RecorderEvent.Asked;
-import org.quancheng.recorder.capture.RecorderEvent.CaptureFailed;
-import org.quancheng.recorder.capture.RecorderEvent.CardFull;
-import org.quancheng.recorder.capture.RecorderEvent.Docked;
-import org.quancheng.recorder.capture.RecorderEvent.PostEventOver;
-import org.quancheng.recorder.capture.RecorderEvent.Sealed;
-import org.quancheng.recorder.capture.RecorderEvent.StreamChanged;
-import org.quancheng.recorder.capture.RecorderEvent.StreamFlows;
-import org.quancheng.recorder.capture.RecorderEvent.StreamLost;
-import org.quancheng.recorder.capture.RecorderEvent.SupplyBack;
-import org.quancheng.recorder.capture.RecorderEvent.SupplyFailing;
-import org.quancheng.recorder.capture.RecorderEvent.Undocked;
-import org.quancheng.recorder.capture.RecorderMachine.Step;
-import org.quancheng.recorder.capture.RecorderState.Faulted;
-import org.quancheng.recorder.capture.RecorderState.OffDuty;
-import org.quancheng.recorder.capture.RecorderState.Paused;
-import org.quancheng.recorder.capture.RecorderState.Ready;
-import org.quancheng.recorder.capture.RecorderState.Recording;
-import org.quancheng.recorder.capture.RecorderState.Sealing;
-import org.quancheng.recorder.capture.RecorderState.Then;
+import org.quancheng.recorder.machine.RecorderAction.Alarm;
+import org.quancheng.recorder.machine.RecorderAction.Begin;
+import org.quancheng.recorder.machine.RecorderAction.End;
+import org.quancheng.recorder.machine.RecorderAction.EndLater;
+import org.quancheng.recorder.machine.RecorderAction.GoOn;
+import org.quancheng.recorder.machine.RecorderAction.Mark;
+import org.quancheng.recorder.machine.RecorderAction.NextReason;
+import org.quancheng.recorder.machine.RecorderAction.Pause;
+import org.quancheng.recorder.machine.RecorderAction.Refuse;
+import org.quancheng.recorder.machine.RecorderAction.Resume;
+import org.quancheng.recorder.machine.RecorderAction.Scan;
+import org.quancheng.recorder.machine.RecorderAction.StopSource;
+import org.quancheng.recorder.machine.RecorderAction.TakePhoto;
+import org.quancheng.recorder.machine.RecorderAction.ToggleSound;
+import org.quancheng.recorder.machine.RecorderEvent.Asked;
+import org.quancheng.recorder.machine.RecorderEvent.CaptureFailed;
+import org.quancheng.recorder.machine.RecorderEvent.CardFull;
+import org.quancheng.recorder.machine.RecorderEvent.Docked;
+import org.quancheng.recorder.machine.RecorderEvent.PostEventOver;
+import org.quancheng.recorder.machine.RecorderEvent.Proven;
+import org.quancheng.recorder.machine.RecorderEvent.Refuted;
+import org.quancheng.recorder.machine.RecorderEvent.Sealed;
+import org.quancheng.recorder.machine.RecorderEvent.StreamChanged;
+import org.quancheng.recorder.machine.RecorderEvent.StreamFlows;
+import org.quancheng.recorder.machine.RecorderEvent.StreamLost;
+import org.quancheng.recorder.machine.RecorderEvent.SupplyBack;
+import org.quancheng.recorder.machine.RecorderEvent.SupplyFailing;
+import org.quancheng.recorder.machine.RecorderEvent.Undocked;
+import org.quancheng.recorder.machine.RecorderMachine.Step;
+import org.quancheng.recorder.machine.RecorderState.Faulted;
+import org.quancheng.recorder.machine.RecorderState.OffDuty;
+import org.quancheng.recorder.machine.RecorderState.Paused;
+import org.quancheng.recorder.machine.RecorderState.Recording;
+import org.quancheng.recorder.machine.RecorderState.Sealing;
+import org.quancheng.recorder.machine.RecorderState.Then;
 
 /** Decides what happens to a capture that is open: recorded, held back or being sealed. */
 final class OpenCaptureMachine {
@@ -56,7 +57,7 @@ final class OpenCaptureMachine {
       case SupplyFailing _ -> supplyFails(flowing);
       case PostEventOver _ ->
           state.ending() ? Step.to(new Sealing(Then.READY, flowing), new End()) : Step.to(state);
-      case Sealed _, Undocked _, SupplyBack _ -> Step.to(state);
+      case Sealed _, Undocked _, SupplyBack _, Proven _, Refuted _ -> Step.to(state);
     };
   }
 
@@ -100,7 +101,14 @@ final class OpenCaptureMachine {
       case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
       case CardFull _ -> full(true);
       case SupplyFailing _ -> supplyFails(true);
-      case StreamFlows _, Sealed _, Undocked _, PostEventOver _, SupplyBack _ -> Step.to(state);
+      case StreamFlows _,
+          Sealed _,
+          Undocked _,
+          PostEventOver _,
+          SupplyBack _,
+          Proven _,
+          Refuted _ ->
+          Step.to(state);
     };
   }
 
@@ -122,7 +130,7 @@ final class OpenCaptureMachine {
       case SupplyBack _ ->
           Step.to(
               state.then() == Then.NO_SUPPLY ? new Sealing(Then.READY, state.flowing()) : state);
-      case StreamChanged _, CardFull _, PostEventOver _ -> Step.to(state);
+      case StreamChanged _, CardFull _, PostEventOver _, Proven _, Refuted _ -> Step.to(state);
     };
   }
 
@@ -132,7 +140,8 @@ final class OpenCaptureMachine {
       case OFF_DUTY -> Step.to(new OffDuty(), new StopSource());
       case CARD_FULL -> Step.to(new Faulted(Fault.CARD_FULL));
       case NO_SUPPLY -> Step.to(new Faulted(Fault.NO_SUPPLY), new StopSource());
-      case READY -> Step.to(state.flowing() ? new Ready() : new Faulted(Fault.NO_STREAM));
+      case READY ->
+          state.flowing() ? RecorderMachine.test() : Step.to(new Faulted(Fault.NO_STREAM));
       case VIDEO ->
           Step.to(
               new Recording(MediaKind.VIDEO, !state.flowing()), new Begin(MediaKind.VIDEO, true));

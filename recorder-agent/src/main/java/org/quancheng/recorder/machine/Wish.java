@@ -1,4 +1,4 @@
-package org.quancheng.recorder.capture;
+package org.quancheng.recorder.machine;
 
 /** What the officer asks for with a button. */
 public enum Wish {
@@ -31,7 +31,7 @@ public enum Wish {
   }
 
   /** The kind of mark as it is put on record, such as {@code RIGHTS_TOLD}. */
-  String markKind() {
+  public String markKind() {
     return name().substring("MARK_".length());
   }
 }

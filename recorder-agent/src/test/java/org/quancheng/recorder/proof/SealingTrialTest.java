@@ -1,4 +1,4 @@
-package org.quancheng.recorder.capture;
+package org.quancheng.recorder.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,6 +29,7 @@ import org.quancheng.recorder.time.DeviceClock;
 class SealingTrialTest {
 
   @TempDir private Path directory;
+  private final Noise noise = new Noise(new Random(7));
   private SealingTrial trial;
 
   @BeforeEach
@@ -51,7 +53,7 @@ class SealingTrialTest {
   void a_recorder_that_can_seal_ends_its_trial_and_leaves_nothing() throws IOException {
     var file = Files.writeString(directory.resolve("trial.qcap"), "left by a trial that was cut");
 
-    trial.run(file);
+    trial.run(file, noise);
 
     assertThat(file).doesNotExist();
   }
@@ -59,6 +61,6 @@ class SealingTrialTest {
   @Test
   void a_card_that_takes_no_file_is_told() {
     assertThatExceptionOfType(NoSuchFileException.class)
-        .isThrownBy(() -> trial.run(directory.resolve("no-card/trial.qcap")));
+        .isThrownBy(() -> trial.run(directory.resolve("no-card/trial.qcap"), noise));
   }
 }

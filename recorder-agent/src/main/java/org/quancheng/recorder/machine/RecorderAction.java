@@ -1,4 +1,4 @@
-package org.quancheng.recorder.capture;
+package org.quancheng.recorder.machine;
 
 import org.quancheng.evidence.tags.MediaKind;
 
@@ -54,6 +54,12 @@ public sealed interface RecorderAction {
   record StartSession() implements RecorderAction {}
 
   record EndSession() implements RecorderAction {}
+
+  /** Looks for a proof that still holds, or begins the self-test. */
+  record Prove() implements RecorderAction {}
+
+  /** Tells the officer that the recorder is not proven, and why. */
+  record Warn(Flaw flaw) implements RecorderAction {}
 
   /** Tells the officer loudly that something is wrong. */
   record Alarm(Fault fault) implements RecorderAction {}

@@ -1,4 +1,4 @@
-package org.quancheng.recorder.capture;
+package org.quancheng.recorder.machine;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +17,14 @@ public sealed interface RecorderState {
    */
   record Preparing(Optional<MediaKind> wanted) implements RecorderState {}
 
-  /** The ring runs; a press records. */
+  /** The ring runs and a press records, but the self-test is not over. */
+  record Testing() implements RecorderState {}
+
+  /** The ring runs; a press records, and a test film was sealed, opened and played. */
   record Ready() implements RecorderState {}
+
+  /** The ring runs and a press records, but the self-test found something. */
+  record Unproven(Flaw flaw) implements RecorderState {}
 
   /**
    * A capture grows.

@@ -1,4 +1,4 @@
-package org.quancheng.recorder.capture;
+package org.quancheng.recorder.machine;
 
 import org.quancheng.recorder.source.SourceListener.Interruption;
 
@@ -13,6 +13,12 @@ public sealed interface RecorderEvent {
 
   /** The source delivers another kind of stream than before; the open capture has been ended. */
   record StreamChanged() implements RecorderEvent {}
+
+  /** The self-test was passed, or a proof of it still holds. */
+  record Proven() implements RecorderEvent {}
+
+  /** The self-test found something. */
+  record Refuted(Flaw flaw) implements RecorderEvent {}
 
   /** The officer asked for something. */
   record Asked(Wish wish) implements RecorderEvent {}
