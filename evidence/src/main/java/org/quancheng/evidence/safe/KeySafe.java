@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.util.ScryptConfig;
 import org.bouncycastle.jcajce.BCFKSLoadStoreParameter;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.trust.SmProvider;
 
 /**
  * Private keys in one file that opens with a passphrase: a BCFKS key store, its names encrypted
@@ -116,7 +116,7 @@ public final class KeySafe {
   }
 
   private static KeyStore store() throws GeneralSecurityException {
-    return KeyStore.getInstance("BCFKS", new BouncyCastleProvider());
+    return KeyStore.getInstance("BCFKS", SmProvider.get());
   }
 
   @Override

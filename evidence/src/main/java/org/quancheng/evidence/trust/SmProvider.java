@@ -3,7 +3,7 @@ package org.quancheng.evidence.trust;
 import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** Where the SM algorithms come from, which the Java platform does not have. */
+/** Where the SM algorithms and the key stores come from, which the Java platform does not have. */
 public final class SmProvider {
 
   private SmProvider() {}

@@ -1,6 +1,7 @@
 package org.quancheng.provisioning.authority;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.quancheng.evidence.trust.DeviceRole;
 
@@ -43,6 +44,11 @@ public enum Profile {
    */
   public Duration validity() {
     return service() ? SERVICE_VALIDITY : DEVICE_VALIDITY;
+  }
+
+  /** Whether a certificate of this profile is past its half-life. */
+  public boolean due(Instant expires, Instant now) {
+    return Duration.between(now, expires).compareTo(validity().dividedBy(2)) < 0;
   }
 
   /** Whether it is the store or a part of it, which the services' authority vouches for. */

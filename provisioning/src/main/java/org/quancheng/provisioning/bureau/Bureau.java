@@ -186,6 +186,11 @@ public final class Bureau {
         KeySafe.open(file, passphrase()), layout.centralIdentity(), file.toString());
   }
 
+  /** The parts of the store. */
+  public Services services() {
+    return new Services(this);
+  }
+
   /** The key epochs of the central store. */
   public KeyEpochs epochs() {
     return new KeyEpochs(layout, surroundings, passphrase());

@@ -13,7 +13,7 @@ import org.quancheng.provisioning.authority.Profile;
  * recipients/*.pub                      for whom captures are sealed
  * receipt-keys/*.pub                    whose receipts a recorder believes
  * central/identity, keys.bcfks          the store: who it is, its receipt and archive keys
- * registrar/identity                    who issues certificates online
+ * registrar/identity, keys.bcfks        who issues certificates online, and the key of its TLS
  * escrow/share-*.pem                    three shares; two restore the key that opens every capture
  * docks/NAME, recorders/NAME            one identity folder a device
  * </pre>
@@ -58,6 +58,11 @@ public record BureauLayout(Path root) {
   /** The identity of the registrar, which issues certificates online. */
   public Path registrarIdentity() {
     return root.resolve("registrar/identity");
+  }
+
+  /** The key store of a part of the store. */
+  Path keys(Profile part) {
+    return part == Profile.REGISTRAR ? root.resolve("registrar/keys.bcfks") : storeKeys();
   }
 
   /** The certificates that are granted nothing any more. */

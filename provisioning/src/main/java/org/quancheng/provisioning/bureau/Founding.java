@@ -5,7 +5,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,12 +42,20 @@ public final class Founding {
   private final String name;
   private final Surroundings surroundings;
   private final Instant now;
-  private final Passphrase passphrase;
+  private final Keeping keeping;
   private Optional<Token> token = Optional.empty();
+
+  /** Key stores that are still to be written, all with one passphrase. */
+  record Keeping(Passphrase passphrase, SideBySide work) {
+
+    void authority(AuthorityFolder folder, Authority authority) {
+      work.add(() -> folder.save(authority, passphrase));
+    }
+  }
 
   private Founding(String name, Surroundings surroundings, Passphrase passphrase) {
     this.name = name;
-    this.passphrase = passphrase;
+    this.keeping = new Keeping(passphrase, new SideBySide());
     this.surroundings = surroundings;
     this.now = surroundings.clock().instant();
   }
@@ -109,8 +116,9 @@ public final class Founding {
     var services = root.issuing(name, SERVICES, authorityPair(), now);
     var devices = root.issuing(name, DEVICES, authorityPair(), now);
     for (var authority : Map.of(ROOT, root, SERVICES, services, DEVICES, devices).entrySet()) {
-      new AuthorityFolder(draft.at("authorities/" + authority.getKey()), token)
-          .save(authority.getValue(), passphrase);
+      keeping.authority(
+          new AuthorityFolder(draft.at("authorities/" + authority.getKey()), token),
+          authority.getValue());
     }
     Durable.writePrivate(draft.at("anchors/root.pem"), Certificates.encode(root.chain()));
 
@@ -123,37 +131,44 @@ public final class Founding {
     share(draft, escrow, "share-%d.pem");
     escrow.publicKey().save(draft.at("recipients/escrow.pub"));
 
-    var pair = newPair();
-    var chain = vouch(services, Profile.CENTRAL, pair);
-    var identity = new DeviceIdentity(pair.getPrivate(), chain);
-    Durable.writePrivate(draft.at("central/identity/chain.pem"), Certificates.encode(chain));
     var opening = new HashMap<>(Map.of(StoreKeys.ARCHIVE + 1, archive));
     if (national) {
-      var made = NationalChain.found(draft, name, surroundings, passphrase);
+      var made = NationalChain.found(draft, surroundings, keeping, name);
       opening.put(StoreKeys.NATIONAL_ARCHIVE + 1, made.getFirst());
       share(draft, made.getLast(), "sm2-share-%d.pem");
     }
-    new StoreKeys(identity, receipts, opening)
-        .safe()
-        .save(draft.at("central/keys.bcfks"), passphrase);
-    serve(draft, services);
+    serve(draft, services, new StoreSecrets(receipts, opening));
+    keeping.work().run();
     for (var shared : List.of("anchors", "recipients", "receipt-keys")) {
       draft.copy(draft.draft().resolve(shared), "central/identity/" + shared);
     }
   }
 
-  /** Makes the identity of the registrar, which serves beside the store. */
-  private void serve(PrivateFolder draft, Authority services) throws IOException {
-    var pair = newPair();
-    new DeviceIdentity(pair.getPrivate(), vouch(services, Profile.REGISTRAR, pair))
-        .save(draft.at("registrar/identity/key.pem").resolveSibling(""));
-    draft.copy(draft.draft().resolve("anchors"), "registrar/identity/anchors");
+  /** The keys of the store that have no certificate. */
+  private record StoreSecrets(ReceiptSigner receipts, Map<String, RecipientPrivateKey> archive) {}
+
+  /** Makes the identities of the store and of the registrar, which serves beside it. */
+  private void serve(PrivateFolder draft, Authority services, StoreSecrets secrets)
+      throws IOException {
+    var layout = new BureauLayout(draft.draft());
+    var store = identity(services, Profile.CENTRAL);
+    Durable.writePrivate(
+        draft.at("central/identity/chain.pem"), Certificates.encode(store.chain()));
+    var keys = new StoreKeys(store, secrets.receipts(), secrets.archive()).safe();
+    keeping.work().add(() -> keys.save(layout.storeKeys(), keeping.passphrase()));
+    draft.copy(layout.anchors(), "registrar/identity/anchors");
+    var registrar = identity(services, Profile.REGISTRAR);
+    keeping
+        .work()
+        .add(() -> Services.save(layout, Profile.REGISTRAR, registrar, keeping.passphrase()));
   }
 
-  /** Vouches for a part of the store, which is called like its role. */
-  private List<X509Certificate> vouch(Authority services, Profile profile, KeyPair pair) {
-    var request = SigningRequest.of(new DeviceName(profile.role().text()), pair);
-    return services.issue(request, profile, now, profile.validity());
+  /** Makes a part of the store, which is called like its role. */
+  private DeviceIdentity identity(Authority services, Profile part) {
+    var pair = newPair();
+    var request = SigningRequest.of(new DeviceName(part.role().text()), pair);
+    return new DeviceIdentity(
+        pair.getPrivate(), services.issue(request, part, now, part.validity()));
   }
 
   /** The whole key is in no file, not even for a moment. */

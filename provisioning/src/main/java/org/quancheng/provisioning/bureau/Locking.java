@@ -11,6 +11,7 @@ import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.safe.KeySafe;
 import org.quancheng.evidence.safe.Passphrase;
 import org.quancheng.evidence.safe.StoreKeys;
+import org.quancheng.provisioning.authority.Profile;
 
 /**
  * Locks a bureau's keys. A run that was cut off is gone on with by the next: a clear file is
@@ -36,6 +37,7 @@ public final class Locking {
     open.add(layout.centralIdentity().resolve("key.pem"));
     open.add(clearReceiptKey());
     open.addAll(clearArchiveKeys());
+    open.add(clearRegistrarKey());
     open.removeIf(file -> !Files.exists(file));
     return open;
   }
@@ -50,6 +52,13 @@ public final class Locking {
         authority.lock(authority.chain().getFirst(), Files.readAllBytes(clear), passphrase);
         Durable.delete(clear);
       }
+    }
+    var registrar = clearRegistrarKey();
+    if (Files.exists(registrar)) {
+      new KeySafe()
+          .put(StoreKeys.IDENTITY, Files.readAllBytes(registrar))
+          .save(layout.keys(Profile.REGISTRAR), passphrase);
+      Durable.delete(registrar);
     }
     lockStore(passphrase);
   }
@@ -89,9 +98,10 @@ public final class Locking {
     var stores = new ArrayList<Path>();
     Stream.concat(AUTHORITIES.stream(), Stream.of(NationalChain.ROOT, NationalChain.DEVICES))
         .forEach(name -> stores.add(layout.authority(name).resolve(AuthorityFolder.SAFE)));
-    stores.add(layout.storeKeys());
+    Services.ALL.forEach(part -> stores.add(layout.keys(part)));
+    stores.removeIf(store -> !Files.exists(store));
     for (var store : stores) {
-      if (Files.exists(store) && !opens(store, next)) {
+      if (!opens(store, next)) {
         KeySafe.open(store, present).save(store, next);
       }
     }
@@ -103,6 +113,10 @@ public final class Locking {
     } catch (OperatorException _) {
       return false;
     }
+  }
+
+  private Path clearRegistrarKey() {
+    return Services.clearKey(layout, Profile.REGISTRAR);
   }
 
   private Path clearReceiptKey() {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.recipient.Wrapping;
-import org.quancheng.evidence.safe.Passphrase;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
@@ -33,14 +32,14 @@ final class NationalChain {
 
   /** Makes the authorities and recipients; the answers are the store's key and escrow's. */
   static List<RecipientPrivateKey> found(
-      PrivateFolder draft, String bureau, Surroundings surroundings, Passphrase passphrase)
+      PrivateFolder draft, Surroundings surroundings, Founding.Keeping keeping, String bureau)
       throws IOException {
     var random = surroundings.random();
     var now = surroundings.clock().instant();
     var root = Authority.root(bureau, KeyKind.SM2.generate(random), now, random);
     var devices = root.issuing(bureau, DEVICES, KeyKind.SM2.generate(random), now);
-    new AuthorityFolder(draft.at("authorities/" + ROOT)).save(root, passphrase);
-    new AuthorityFolder(draft.at("authorities/" + DEVICES)).save(devices, passphrase);
+    keeping.authority(new AuthorityFolder(draft.at("authorities/" + ROOT)), root);
+    keeping.authority(new AuthorityFolder(draft.at("authorities/" + DEVICES)), devices);
     Durable.writePrivate(draft.at("anchors/root-sm2.pem"), Certificates.encode(root.chain()));
     var archive = RecipientPrivateKey.generate(Wrapping.SM2, random);
     var escrow = RecipientPrivateKey.generate(Wrapping.SM2, random);

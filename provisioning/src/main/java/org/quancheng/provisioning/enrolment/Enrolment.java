@@ -17,6 +17,7 @@ import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.provisioning.authority.DenyListDraft;
 import org.quancheng.provisioning.bureau.Bureau;
+import org.quancheng.provisioning.bureau.Services;
 import org.quancheng.provisioning.registry.Device;
 import org.quancheng.provisioning.registry.DeviceState;
 import org.quancheng.provisioning.registry.Devices;
@@ -98,6 +99,10 @@ public final class Enrolment {
    * @throws OperatorException that says which device has it
    */
   static void refuseTaken(Connection reader, NewDevice wanted) throws SQLException {
+    if (Services.find(wanted.name().text()).isPresent()) {
+      throw new OperatorException(
+          wanted.name() + " is the name of a part of the store", "Choose another name.");
+    }
     if (Devices.find(reader, wanted.name()).isPresent()) {
       throw new OperatorException(
           wanted.name() + " is enrolled already",
@@ -118,13 +123,18 @@ public final class Enrolment {
   public Device renew(DeviceName name) throws IOException, SQLException {
     var device = inService(name);
     var folder = bureau.layout().identity(device.profile(), name);
-    if (!Files.isDirectory(folder)) {
+    if (!holdsKey(device)) {
       throw new OperatorException(
           "the key of %s was made on the device and is not here".formatted(name),
           "It renews its certificate by itself; let it come to a dock, or to the store.");
     }
     var chain = bureau.renew(folder, device.profile());
     return registry.database().inTransaction(writer -> certify(writer, device, chain));
+  }
+
+  /** Whether a device's key was made here; a device that made its own renews by itself. */
+  public boolean holdsKey(Device device) {
+    return Files.isDirectory(bureau.layout().identity(device.profile(), device.name()));
   }
 
   /** Takes a device out of service for good; its certificate goes on the deny list. */

@@ -16,8 +16,8 @@ import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.bureau.Bureau;
-import org.quancheng.provisioning.registry.Device;
 import org.quancheng.provisioning.registry.DeviceState;
 import org.quancheng.provisioning.registry.Devices;
 import org.quancheng.provisioning.registry.Registry;
@@ -53,6 +53,7 @@ public final class Selftest {
     add(findings, "clock", this::clock);
     add(findings, "authorities", this::authorities);
     add(findings, "store", this::store);
+    add(findings, "registrar", this::registrar);
     add(findings, "escrow", this::escrow);
     add(findings, "devices", this::devices);
     return findings;
@@ -135,9 +136,25 @@ public final class Selftest {
     if (!opened) {
       return Finding.bad("store", "captures are sealed for no key that the store has");
     }
-    return soon(keys.identity().certificate().getNotAfter().toInstant())
-        ? Finding.attention("store", "its certificate runs out soon: renew central")
-        : Finding.good("store", "keys open and fit what devices pin");
+    return lasting("store", Profile.CENTRAL, "keys open and fit what devices pin");
+  }
+
+  private Finding registrar() {
+    bureau.services().identity(Profile.REGISTRAR);
+    return lasting("registrar", Profile.REGISTRAR, "its key opens");
+  }
+
+  /** A part of the store that is in order, unless its certificate is old. */
+  private Finding lasting(String check, Profile part, String good) {
+    var end = bureau.services().certificate(part).getNotAfter().toInstant();
+    long days = Duration.between(now, end).toDays();
+    if (end.isBefore(now)) {
+      return Finding.bad(check, "its certificate ran out: renew " + part.role().text());
+    }
+    return part.due(end, now)
+        ? Finding.attention(
+            check, "its certificate lasts %d days: renew %s".formatted(days, part.role().text()))
+        : Finding.good(check, "%s; its certificate lasts %d days".formatted(good, days));
   }
 
   private Finding escrow() throws IOException {
@@ -162,7 +179,8 @@ public final class Selftest {
             .filter(device -> device.state() == DeviceState.IN_SERVICE)
             .toList();
     long expired = serving.stream().filter(device -> device.expires().isBefore(now)).count();
-    long due = serving.stream().filter(this::due).count();
+    long due =
+        serving.stream().filter(device -> device.profile().due(device.expires(), now)).count();
     String said =
         String.format(
             Locale.ROOT,
@@ -171,12 +189,6 @@ public final class Selftest {
             due,
             expired);
     return expired > 0 ? Finding.attention("devices", said) : Finding.good("devices", said);
-  }
-
-  private boolean due(Device device) {
-    return Duration.between(now, device.expires())
-            .compareTo(device.profile().validity().dividedBy(2))
-        < 0;
   }
 
   private boolean soon(Instant end) {

@@ -9,11 +9,11 @@ import java.sql.SQLException;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.enrolment.ClaimDesk;
 import org.quancheng.provisioning.enrolment.IssuingDesk;
 import org.quancheng.provisioning.registry.Registry;
-import org.quancheng.transfer.link.LiveIdentity;
 import org.quancheng.transfer.link.MutualTls;
 import org.quancheng.transfer.link.Peers;
 import org.quancheng.transfer.link.SecureListener;
@@ -59,7 +59,7 @@ public final class Registrar implements AutoCloseable {
   }
 
   private static Javalin server(Bureau bureau, Registry registry, Setting setting) {
-    var identity = LiveIdentity.load(bureau.layout().registrarIdentity());
+    var identity = bureau.services().identity(Profile.REGISTRAR);
     var anchors = TrustAnchors.load(bureau.layout().anchors());
     var claims = new ClaimDesk(bureau, registry);
     var est = new EstRoutes(bureau, new IssuingDesk(bureau, registry, setting.approval()));

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.bureau.Locking;
+import org.quancheng.provisioning.bureau.Services;
 import org.quancheng.provisioning.registry.Device;
 import org.quancheng.provisioning.registry.DeviceState;
 import org.quancheng.provisioning.registry.Devices;
@@ -50,17 +49,20 @@ record Standing(
         count(serving, "dock"),
         count(serving, "recorder"),
         registry.database().query(Officers::all).size(),
-        serving.stream().filter(device -> due(device, bureau.now())).count());
+        due(serving, bureau));
   }
 
   private static long count(List<Device> devices, String role) {
     return devices.stream().filter(device -> device.profile().role().text().equals(role)).count();
   }
 
-  private static boolean due(Device device, Instant now) {
-    return Duration.between(now, device.expires())
-            .compareTo(device.profile().validity().dividedBy(2))
-        < 0;
+  private static long due(List<Device> serving, Bureau bureau) {
+    var now = bureau.now();
+    var services = bureau.services();
+    return serving.stream().filter(device -> device.profile().due(device.expires(), now)).count()
+        + Services.ALL.stream()
+            .filter(part -> part.due(services.certificate(part).getNotAfter().toInstant(), now))
+            .count();
   }
 
   private static int shares(Path folder) throws IOException {

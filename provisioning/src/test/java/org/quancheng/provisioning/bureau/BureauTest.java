@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.recipient.RecipientKey;
-import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.trust.DeviceIdentity;
@@ -33,7 +30,7 @@ import org.quancheng.provisioning.escrow.ShareFile;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BureauTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+  private static final Instant NOW = Founded.NOW;
 
   @TempDir Path scratch;
   private Surroundings surroundings;
@@ -42,14 +39,10 @@ class BureauTest {
 
   @BeforeEach
   void found() throws IOException {
-    folder = scratch.resolve("bureau");
-    var random = new SecureRandom();
-    surroundings =
-        new Surroundings(
-            InstantSource.fixed(NOW),
-            random,
-            PassphraseSource.generate(scratch.resolve("passphrase"), random));
-    bureau = Founding.found(folder, "明山区应急管理局", surroundings);
+    var founded = Founded.in(scratch);
+    folder = founded.folder();
+    surroundings = founded.surroundings();
+    bureau = founded.open();
   }
 
   @Test

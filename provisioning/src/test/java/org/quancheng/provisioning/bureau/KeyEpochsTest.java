@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -17,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.recipient.RecipientKey;
-import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.provisioning.authority.Profile;
 
@@ -29,13 +25,7 @@ class KeyEpochsTest {
 
   @BeforeEach
   void found() throws IOException {
-    var random = new SecureRandom();
-    var surroundings =
-        new Surroundings(
-            InstantSource.fixed(Instant.parse("2026-11-23T08:00:00Z")),
-            random,
-            PassphraseSource.generate(scratch.resolve("passphrase"), random));
-    bureau = Founding.found(scratch.resolve("bureau"), "bureau", surroundings);
+    bureau = Founded.in(scratch).open();
   }
 
   @Test

@@ -41,6 +41,11 @@ class LockingTest {
       Files.write(archive.resolveSibling("receipt.pem"), store.find("receipt").orElseThrow());
       Files.write(archive.resolve("archive-1.key"), store.find("archive-1").orElseThrow());
       Files.delete(layout.storeKeys());
+      var registrar = layout.keys(Profile.REGISTRAR);
+      Files.write(
+          layout.registrarIdentity().resolve("key.pem"),
+          KeySafe.open(registrar, passphrase).find("identity").orElseThrow());
+      Files.delete(registrar);
     }
     return founded;
   }
@@ -52,11 +57,13 @@ class LockingTest {
         .isInstanceOf(OperatorException.class)
         .hasMessageContaining("lie open");
     var locking = new Locking(founded.open());
-    assertThat(locking.open()).hasSize(6);
+    assertThat(locking.open()).hasSize(7);
     locking.lock(founded.passphrase());
     assertThat(locking.open()).isEmpty();
     founded.open().enrol(Profile.RECORDER, new DeviceName("rec-1"));
     assertThat(founded.open().storeKeys().archive()).containsOnlyKeys("archive-1");
+    assertThat(founded.open().services().identity(Profile.REGISTRAR).name().text())
+        .isEqualTo("registrar");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.quancheng.evidence.operator.Program;
 import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.provisioning.bureau.Founded;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,9 +55,11 @@ class ProvisionCommandTest {
   }
 
   private String founded() {
-    var folder = scratch.resolve("bureau").toString();
-    assertThat(provision("init", "--dir", folder)).isZero();
-    return folder;
+    try {
+      return Founded.today(scratch).folder().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

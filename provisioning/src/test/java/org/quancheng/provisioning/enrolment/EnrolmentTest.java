@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.operator.OperatorException;
-import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
@@ -27,8 +24,7 @@ import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.bureau.Bureau;
-import org.quancheng.provisioning.bureau.Founding;
-import org.quancheng.provisioning.bureau.Surroundings;
+import org.quancheng.provisioning.bureau.Founded;
 import org.quancheng.provisioning.registry.Device;
 import org.quancheng.provisioning.registry.DeviceState;
 import org.quancheng.provisioning.registry.Devices;
@@ -37,7 +33,7 @@ import org.quancheng.provisioning.registry.Registry;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EnrolmentTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+  private static final Instant NOW = Founded.NOW;
   private static final DeviceName NAME = new DeviceName("rec-0042");
 
   @TempDir Path scratch;
@@ -47,13 +43,7 @@ class EnrolmentTest {
 
   @BeforeEach
   void found() throws IOException, SQLException {
-    var random = new SecureRandom();
-    var passphrase = PassphraseSource.generate(scratch.resolve("passphrase"), random);
-    bureau =
-        Founding.found(
-            scratch.resolve("bureau"),
-            "明山区",
-            new Surroundings(InstantSource.fixed(NOW), random, passphrase));
+    bureau = Founded.in(scratch).open();
     registry = Registry.open(bureau.layout().root());
     enrolment = new Enrolment(bureau, registry);
   }

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.operator.OperatorException;
-import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.trust.DenyListFile;
 import org.quancheng.evidence.trust.DeviceName;
@@ -30,6 +29,7 @@ import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.provisioning.authority.KeyPairs;
 import org.quancheng.provisioning.bureau.Bureau;
+import org.quancheng.provisioning.bureau.Founded;
 import org.quancheng.provisioning.bureau.Founding;
 import org.quancheng.provisioning.bureau.Surroundings;
 import org.quancheng.provisioning.enrolment.IssuingDesk.Approval;
@@ -63,10 +63,9 @@ class IssuingDeskTest {
   @BeforeEach
   void found() throws IOException {
     InstantSource clock = () -> now;
-    surroundings =
-        new Surroundings(
-            clock, random, PassphraseSource.generate(scratch.resolve("passphrase"), random));
-    bureau = Founding.found(scratch.resolve("bureau"), "明山区", surroundings);
+    var founded = Founded.in(scratch);
+    surroundings = new Surroundings(clock, random, founded.surroundings().passphrase());
+    bureau = Bureau.open(founded.folder(), surroundings);
     registry = Registry.open(bureau.layout().root());
     claims = new ClaimDesk(bureau, registry);
     desk = new IssuingDesk(bureau, registry, Approval.AUTOMATIC);

@@ -1,12 +1,14 @@
 package org.quancheng.provisioning.command.device;
 
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.provisioning.bureau.Services;
 import org.quancheng.provisioning.command.option.BureauOption;
 import org.quancheng.provisioning.command.option.Names;
 import org.quancheng.provisioning.enrolment.Enrolment;
@@ -25,17 +27,25 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "renew",
     mixinStandardHelpOptions = true,
-    description = "Issues new certificates for the keys that devices have.")
+    description = {
+      "Issues new certificates for the keys that devices have, and for those of the store and of",
+      "the registrar, which are called central and registrar."
+    })
 public final class RenewCommand implements Callable<Integer> {
 
   @Mixin private BureauOption bureau = new BureauOption();
 
   @Mixin private Manner manner = new Manner();
 
-  @Parameters(arity = "0..*", paramLabel = "NAME", description = "The devices' names.")
+  @Parameters(arity = "0..*", paramLabel = "NAME", description = "The devices; central, registrar.")
   private List<String> names = new ArrayList<>();
 
-  @Option(names = "--due", description = "Every device whose certificate is past its half-life.")
+  @Option(
+      names = "--due",
+      description = {
+        "Everybody whose certificate is past its half-life; but for devices that made their keys",
+        "themselves, which renew by themselves."
+      })
   private boolean due;
 
   @Override
@@ -54,8 +64,14 @@ public final class RenewCommand implements Callable<Integer> {
 
   private void renew(Report report) throws Exception {
     try (var registry = bureau.registry()) {
-      var enrolment = new Enrolment(bureau.bureau(), registry);
+      var opened = bureau.bureau();
+      var enrolment = new Enrolment(opened, registry);
       var renewed = new ArrayList<String>();
+      for (var part : parts(opened.services())) {
+        var until = opened.services().renew(part).getNotAfter().toInstant();
+        renewed.add(part.role().text());
+        report.line("%-24s until %s; start it again".formatted(part.role().text(), until));
+      }
       for (var name : wanted(enrolment)) {
         var device = enrolment.renew(name);
         renewed.add(name.text());
@@ -65,17 +81,35 @@ public final class RenewCommand implements Callable<Integer> {
     }
   }
 
+  private List<Profile> parts(Services services) {
+    return Services.ALL.stream()
+        .filter(part ->
+            names.contains(part.role().text())
+                || (due && part.due(services.certificate(part).getNotAfter().toInstant(), now())))
+        .toList();
+  }
+
   private List<DeviceName> wanted(Enrolment enrolment) throws SQLException {
-    var wanted = new ArrayList<>(names.stream().map(Names::device).toList());
+    var wanted =
+        new ArrayList<>(
+            names.stream()
+                .filter(name -> Services.find(name).isEmpty())
+                .map(Names::device)
+                .toList());
     if (due) {
-      enrolment.all().stream().filter(this::isDue).map(Device::name).forEach(wanted::add);
+      enrolment.all().stream()
+          .filter(device -> isDue(device, now()) && enrolment.holdsKey(device))
+          .map(Device::name)
+          .forEach(wanted::add);
     }
     return wanted;
   }
 
-  private boolean isDue(Device device) {
-    var left = Duration.between(bureau.surroundings().clock().instant(), device.expires());
-    return device.state() == DeviceState.IN_SERVICE
-        && left.compareTo(device.profile().validity().dividedBy(2)) < 0;
+  private Instant now() {
+    return bureau.surroundings().clock().instant();
+  }
+
+  private static boolean isDue(Device device, Instant now) {
+    return device.state() == DeviceState.IN_SERVICE && device.profile().due(device.expires(), now);
   }
 }

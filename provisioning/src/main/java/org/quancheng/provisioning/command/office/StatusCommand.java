@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.quancheng.provisioning.bureau.Services;
 import org.quancheng.provisioning.command.option.BureauOption;
 import org.quancheng.provisioning.registry.Cases;
 import org.quancheng.provisioning.registry.Device;
@@ -44,12 +45,30 @@ public final class StatusCommand implements Callable<Integer> {
       report.line(
           "%-24s %-9s %-12s %-16s %9s".formatted("name", "role", "state", "serial", "days left"));
       devices.forEach(device -> report.line(line(device, now)));
+      var services = services(now);
+      services.forEach((part, days) -> report.line(line(part, days)));
       report
+          .data("services", services)
           .data("devices", devices.stream().map(device -> facts(device, now)).toList())
           .fact("officers", registry.database().query(Officers::holders).size())
           .fact("cases", registry.database().query(Cases::numbers).size());
       report.data("expired", expired(devices, now));
     }
+  }
+
+  /** The days that the certificates of the store's parts last. */
+  private Map<String, Long> services(Instant now) {
+    var opened = bureau.bureau().services();
+    var services = new LinkedHashMap<String, Long>();
+    for (var part : Services.ALL) {
+      var end = opened.certificate(part).getNotAfter().toInstant();
+      services.put(part.role().text(), Duration.between(now, end).toDays());
+    }
+    return services;
+  }
+
+  private static String line(String part, long days) {
+    return "%-24s %-9s %-12s %-16s %9s".formatted(part, part, "IN_SERVICE", "", days);
   }
 
   private static String line(Device device, Instant now) {
