@@ -21,6 +21,8 @@ import org.quancheng.central.broker.Broker;
 import org.quancheng.central.broker.BrokerSettings;
 import org.quancheng.central.broker.Brokers;
 import org.quancheng.central.fleet.DenyWatch;
+import org.quancheng.central.fleet.DutyRoute;
+import org.quancheng.central.fleet.DutyWatch;
 import org.quancheng.central.fleet.EnrolmentRoutes;
 import org.quancheng.central.index.Catalogue;
 import org.quancheng.central.index.Rebuild;
@@ -99,9 +101,12 @@ final class CentralStore implements AutoCloseable {
     own(link(ground, broker, intake));
     var client = registrar.map(link -> new RegistrarClient(link.http(), link.address()));
     startWeb(ground, intake, client);
-    var watch =
-        client.map(one -> new DenyWatch(one, ground.denied(), ground.outbox(), intake.alarms()));
-    own(Upkeep.start(ground, broker, intake, watch));
+    var watches =
+        client.map(one ->
+            new Upkeep.Watches(
+                new DenyWatch(one, ground.denied(), ground.outbox(), intake.alarms()),
+                new DutyWatch(one, ground.duty(), ground.outbox())));
+    own(Upkeep.start(ground, broker, intake, watches));
   }
 
   private <T extends AutoCloseable> T own(T resource) {
@@ -162,6 +167,7 @@ final class CentralStore implements AutoCloseable {
           Function<Context, Peer> peers = http -> Peers.of(http, ground.anchors(), clock);
           var relay = registrar.map(link -> new EstRelay(link.http(), link.address()));
           new EnrolmentRoutes(relay, ground.denied(), peers).addTo(javalin.routes);
+          new DutyRoute(ground.duty(), peers).addTo(javalin.routes);
           intake.addTo(javalin.routes, peers);
         });
     serve(server, () -> server.start(), "devices", devices.port());

@@ -24,6 +24,7 @@ import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.transfer.coordination.Inbox;
 import org.quancheng.transfer.coordination.Outbox;
 import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.duty.DutyBook;
 import org.quancheng.transfer.message.HeadSource;
 import org.quancheng.transfer.upload.UploadDesk;
 
@@ -32,6 +33,7 @@ record Foundation(
     DeviceIdentity identity,
     TrustAnchors anchors,
     DenyListFile denied,
+    DutyBook duty,
     Access access,
     Database database,
     Vault vault,
@@ -56,6 +58,7 @@ record Foundation(
     }
     var roots = TrustAnchors.load(settings.identity().resolve("anchors"));
     var denied = DenyListFile.open(settings.data().resolve("deny-list.pem"), roots, clock);
+    var duty = DutyBook.open(settings.data().resolve("duty-sheet.json"));
     var anchors = roots.heeding(denied);
     var access = new Access(secrets.ring(), roots);
     var signer = secrets.receipts();
@@ -69,7 +72,8 @@ record Foundation(
               connection -> ReceiptOffice.open(connection, signer, vault.copies(), ids.uuid()));
       var outbox = new Outbox(database, ids, clock);
       return new Foundation(
-          identity, anchors, denied, access, database, vault, receipts, ids, outbox, clock, random);
+          identity, anchors, denied, duty, access, database, vault, receipts, ids, outbox, clock,
+          random);
     } catch (SQLException e) {
       database.close();
       throw e;

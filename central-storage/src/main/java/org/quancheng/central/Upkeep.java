@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.quancheng.central.broker.Broker;
 import org.quancheng.central.fleet.DenyWatch;
+import org.quancheng.central.fleet.DutyWatch;
 import org.quancheng.central.intake.Intake;
 import org.quancheng.transfer.coordination.Inbox;
 import org.slf4j.Logger;
@@ -23,18 +24,21 @@ final class Upkeep implements AutoCloseable, Runnable {
   private final Foundation ground;
   private final Broker broker;
   private final Intake intake;
-  private final Optional<DenyWatch> watch;
+  private final Optional<Watches> watches;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  private Upkeep(Foundation ground, Broker broker, Intake intake, Optional<DenyWatch> watch) {
+  /** What the registrar is asked for again and again. */
+  record Watches(DenyWatch denied, DutyWatch duty) {}
+
+  private Upkeep(Foundation ground, Broker broker, Intake intake, Optional<Watches> watches) {
     this.ground = ground;
     this.broker = broker;
     this.intake = intake;
-    this.watch = watch;
+    this.watches = watches;
   }
 
-  static Upkeep start(Foundation ground, Broker broker, Intake intake, Optional<DenyWatch> watch) {
-    var upkeep = new Upkeep(ground, broker, intake, watch);
+  static Upkeep start(Foundation ground, Broker broker, Intake intake, Optional<Watches> watches) {
+    var upkeep = new Upkeep(ground, broker, intake, watches);
     Thread.ofVirtual().name("upkeep").start(upkeep);
     return upkeep;
   }
@@ -42,10 +46,10 @@ final class Upkeep implements AutoCloseable, Runnable {
   @Override
   public void run() {
     try {
-      watchDenied(true);
+      askRegistrar(true);
       for (long look = 0; !stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS); look++) {
         health();
-        watchDenied(false);
+        askRegistrar(false);
         if (look % LOOKS_A_SWEEP == 0) {
           sweep();
         }
@@ -55,17 +59,19 @@ final class Upkeep implements AutoCloseable, Runnable {
     }
   }
 
-  private void watchDenied(boolean first) throws InterruptedException {
-    if (watch.isEmpty()) {
+  private void askRegistrar(boolean first) throws InterruptedException {
+    if (watches.isEmpty()) {
       return;
     }
     try {
       if (first) {
-        watch.get().announce();
+        watches.get().denied().announce();
+        watches.get().duty().announce();
       }
-      watch.get().look();
+      watches.get().denied().look();
+      watches.get().duty().look();
     } catch (SQLException e) {
-      LOG.warn("the deny list cannot be told: {}", e.getMessage());
+      LOG.warn("the docks cannot be told of the registrar's lists: {}", e.getMessage());
     }
   }
 

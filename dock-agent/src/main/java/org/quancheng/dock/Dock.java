@@ -17,6 +17,7 @@ import javax.net.ssl.SSLContext;
 import org.quancheng.dock.bay.BayAttendant;
 import org.quancheng.dock.bay.BayView;
 import org.quancheng.dock.bay.Board;
+import org.quancheng.dock.desk.DutyErrand;
 import org.quancheng.dock.forward.DenyErrand;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.forward.Forwarding;
@@ -33,6 +34,7 @@ import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.transfer.coordination.LinkSettings;
 import org.quancheng.transfer.coordination.Outbox;
 import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.duty.DutyBook;
 import org.quancheng.transfer.enrolment.EstRelay;
 import org.quancheng.transfer.enrolment.Renewal;
 import org.quancheng.transfer.link.DeviceHttp;
@@ -60,6 +62,7 @@ final class Dock implements AutoCloseable {
   private final Board board;
   private final LiveIdentity live;
   private final DenyListFile denied;
+  private final DutyBook duty;
   private final TrustAnchors anchors;
   private final Kiosk kiosk;
 
@@ -69,6 +72,7 @@ final class Dock implements AutoCloseable {
     this.live = LiveIdentity.load(settings.identity());
     var roots = TrustAnchors.load(settings.identity().resolve("anchors"));
     this.denied = DenyListFile.open(settings.data().resolve("deny-list.pem"), roots, clock);
+    this.duty = DutyBook.open(settings.data().resolve("duty-sheet.json"));
     this.anchors = roots.heeding(denied);
     var identity = live.get();
     if (identity.role() != DeviceRole.DOCK) {
@@ -152,6 +156,7 @@ final class Dock implements AutoCloseable {
             outbox,
             List.of(
                 new DenyErrand(denied),
+                new DutyErrand(duty),
                 new RenewalErrand(new Renewal(live, clock)),
                 intake.journalErrand()),
             state);
@@ -201,7 +206,7 @@ final class Dock implements AutoCloseable {
             limits().reservedPercent() / 100.0);
     var relay = new EstRelay(own(DeviceHttp.client(storeTls())), settings.central().https());
     return new Intake.Setting(
-        live, anchors, relay, database, folder.uploads(), limits, settings.listen().port());
+        live, anchors, relay, database, folder.uploads(), limits, duty, settings.listen().port());
   }
 
   private Forwarding.Way way() {

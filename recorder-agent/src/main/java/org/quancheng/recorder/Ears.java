@@ -126,7 +126,10 @@ final class Ears implements RecordingListener, StayListener {
     LOG.info("the dock moved the clock by {} ms", step.toMillis());
     setChip(orders.utc());
     try {
-      duty.replace(orders.roster(), orders.cases().stream().map(CaseEntry::number).toList());
+      // A dock that knows nothing yet does not take away what another one told.
+      if (!orders.roster().isEmpty() || !orders.cases().isEmpty()) {
+        duty.replace(orders.roster(), orders.cases().stream().map(CaseEntry::number).toList());
+      }
     } catch (IOException e) {
       LOG.error("the lists of officers and cases are not kept: {}", e.getMessage());
     }

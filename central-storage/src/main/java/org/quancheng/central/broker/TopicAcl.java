@@ -28,7 +28,12 @@ final class TopicAcl {
     return switch (role) {
       case DOCK -> List.of(ROOT + "d." + name + ".state", ROOT + "d." + name + ".up.#");
       case CENTRAL ->
-          List.of(ROOT + "d.*.dn.#", ROOT + "d.*.policy", ROOT + "c.state", ROOT + "c.deny");
+          List.of(
+              ROOT + "d.*.dn.#",
+              ROOT + "d.*.policy",
+              ROOT + "c.state",
+              ROOT + "c.deny",
+              ROOT + "c.duty");
       case RECORDER, REGISTRAR -> List.of();
     };
   }
@@ -40,7 +45,8 @@ final class TopicAcl {
               ROOT + "d." + name + ".dn.#",
               ROOT + "d." + name + ".policy",
               ROOT + "c.state",
-              ROOT + "c.deny");
+              ROOT + "c.deny",
+              ROOT + "c.duty");
       case CENTRAL -> List.of(ROOT + "d.*.up.#", ROOT + "d.*.state", ROOT + "c.state");
       case RECORDER, REGISTRAR -> List.of();
     };

@@ -9,6 +9,7 @@ import org.quancheng.transfer.message.CentralState;
 import org.quancheng.transfer.message.Control;
 import org.quancheng.transfer.message.DenyNotice;
 import org.quancheng.transfer.message.DockState;
+import org.quancheng.transfer.message.DutyNotice;
 import org.quancheng.transfer.message.Envelope;
 import org.quancheng.transfer.message.Grant;
 import org.quancheng.transfer.message.Message;
@@ -54,7 +55,7 @@ final class Doorbell implements LinkListener {
       case ReceiptNotice(var transferId, var jws) -> forwarder.receipted(transferId, jws);
       case Control control -> obey(control);
       case CentralState state -> greet(state);
-      case DenyNotice _ -> errands.poke();
+      case DenyNotice _, DutyNotice _ -> errands.poke();
       case Policy _ -> LOG.debug("the store's policy is kept by the store");
       case DockState _, Offer _, TransferEvent _, Progress _, Sync _ ->
           LOG.warn("a message on {} that no store sends", topic);

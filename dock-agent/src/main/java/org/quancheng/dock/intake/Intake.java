@@ -19,6 +19,7 @@ import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.database.Schema;
+import org.quancheng.transfer.duty.DutySheet;
 import org.quancheng.transfer.enrolment.EstRelay;
 import org.quancheng.transfer.link.MutualTls;
 import org.quancheng.transfer.link.Peers;
@@ -43,6 +44,7 @@ public final class Intake implements AutoCloseable {
    *
    * @param certificates where recorders' requests for certificates are passed on to
    * @param uploads directory for files that are coming in; on the spool's disk
+   * @param duty what recorders are told of officers and cases
    * @param port one port on every bay's address; 0 takes a free one
    */
   public record Setting(
@@ -52,6 +54,7 @@ public final class Intake implements AutoCloseable {
       Database database,
       Path uploads,
       UploadLimits limits,
+      Supplier<DutySheet> duty,
       int port) {}
 
   /** Where captures go. */
@@ -67,7 +70,7 @@ public final class Intake implements AutoCloseable {
     var custody = new Reception.Custody(stores.spool(), stores.forwarder(), shelf);
     var limits = setting.limits();
     var room = new Room(setting.uploads(), limits.reservedShare(), limits.maxBytes());
-    this.reception = new Reception(floor, custody, room, clock);
+    this.reception = new Reception(floor, custody, room, new Reception.News(setting.duty(), clock));
     var arrivals = new ArrivalTable(setting.database());
     var gate = new IntakeGate(floor, custody, arrivals, stores.transferIds());
     this.desk =

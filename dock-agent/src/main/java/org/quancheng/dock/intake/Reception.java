@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.quancheng.dock.bay.BayEvent;
 import org.quancheng.dock.bay.Fault;
 import org.quancheng.dock.bay.VisitId;
@@ -18,6 +19,7 @@ import org.quancheng.evidence.journal.JournalEntry;
 import org.quancheng.transfer.docking.ErasedNotice;
 import org.quancheng.transfer.docking.Hello;
 import org.quancheng.transfer.docking.Orders;
+import org.quancheng.transfer.duty.DutySheet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +38,10 @@ final class Reception {
   private final JournalShelf shelf;
   private final Room room;
   private final Manifest manifest;
+  private final Supplier<DutySheet> duty;
   private final InstantSource clock;
 
-  Reception(Floor floor, Custody custody, Room room, InstantSource clock) {
+  Reception(Floor floor, Custody custody, Room room, News news) {
     this.bays = floor.bays();
     this.visits = floor.visits();
     this.tracker = floor.tracker();
@@ -47,7 +50,8 @@ final class Reception {
     this.shelf = custody.shelf();
     this.room = room;
     this.manifest = new Manifest(custody.spool(), custody.forwarder(), room);
-    this.clock = clock;
+    this.duty = news.duty();
+    this.clock = news.clock();
   }
 
   /** Who is where. */
@@ -55,6 +59,9 @@ final class Reception {
 
   /** Where captures and journals are kept. */
   record Custody(Spool spool, Forwarder forwarder, JournalShelf shelf) {}
+
+  /** What recorders are told of the world. */
+  record News(Supplier<DutySheet> duty, InstantSource clock) {}
 
   /** Begins a visit. */
   Visit greet(int bay, Guest guest, Hello hello) throws IOException, SQLException {
@@ -78,14 +85,15 @@ final class Reception {
 
   /** What the recorder shall do now. An unvouched one is told what to push, and nothing else. */
   Orders orders(Visit visit) throws SQLException {
+    var sheet = visit.guest().trusted() ? duty.get() : DutySheet.EMPTY;
     return new Orders(
         visit.session(),
         visit.bay(),
         clock.instant(),
         visit.wanted(),
         receipts(visit),
-        List.of(),
-        List.of(),
+        sheet.officers(),
+        sheet.cases(),
         null);
   }
 

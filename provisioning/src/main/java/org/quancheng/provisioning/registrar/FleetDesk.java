@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.enrolment.Fingerprint;
+import org.quancheng.provisioning.registry.Cases;
 import org.quancheng.provisioning.registry.Device;
 import org.quancheng.provisioning.registry.Devices;
 import org.quancheng.provisioning.registry.Issuances;
+import org.quancheng.provisioning.registry.Officers;
 import org.quancheng.provisioning.registry.Registry;
 import org.quancheng.provisioning.registry.SelfTests;
+import org.quancheng.transfer.duty.DutySheet;
 import org.quancheng.transfer.registrar.Fleet;
 import org.quancheng.transfer.registrar.SelfTest;
 
-/** Reads the register for the technician's page. */
+/** Reads the register for the technician's page, and for recorders in the field. */
 final class FleetDesk {
 
   private final Bureau bureau;
@@ -31,6 +34,15 @@ final class FleetDesk {
   Fleet fleet() throws SQLException {
     List<Fleet.Entry> devices = registry.database().query(FleetDesk::entries);
     return new Fleet(bureau.now(), bureau.denyList().number(), devices);
+  }
+
+  DutySheet dutySheet() throws SQLException {
+    return registry
+        .database()
+        .query(reader -> {
+          var officers = Officers.all(reader).stream().map(Officers.Entry::officer).toList();
+          return new DutySheet(officers, Cases.all(reader));
+        });
   }
 
   private static List<Fleet.Entry> entries(Connection reader) throws SQLException {

@@ -45,6 +45,7 @@ final class OfficeRoutes {
     routes.get("/v1/requests", http -> answer(http, new Requests(claims.waiting())));
     routes.post("/v1/requests/{id}", this::decide);
     routes.get("/v1/deny-list", this::denyList);
+    routes.get("/v1/duty-sheet", http -> answer(http, fleet.dutySheet()));
     routes.exception(
         UnreadableJsonException.class,
         (e, http) -> refuse(http, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage())));

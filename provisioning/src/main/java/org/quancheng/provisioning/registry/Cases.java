@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.transfer.database.Schema;
+import org.quancheng.transfer.docking.CaseEntry;
 
 /** The cases that recorders offer for choice. */
 public final class Cases {
@@ -31,15 +32,15 @@ public final class Cases {
     }
   }
 
-  /** Every case's number. */
-  public static List<CaseNumber> numbers(Connection reader) throws SQLException {
-    var numbers = new ArrayList<CaseNumber>();
-    try (var query = reader.prepareStatement("SELECT number FROM matter ORDER BY number");
+  /** Every case, by number. */
+  public static List<CaseEntry> all(Connection reader) throws SQLException {
+    var all = new ArrayList<CaseEntry>();
+    try (var query = reader.prepareStatement("SELECT number, title FROM matter ORDER BY number");
         var row = query.executeQuery()) {
       while (row.next()) {
-        numbers.add(new CaseNumber(row.getString(1), false));
+        all.add(new CaseEntry(new CaseNumber(row.getString(1), false), row.getString(2)));
       }
     }
-    return numbers;
+    return all;
   }
 }

@@ -80,8 +80,8 @@ class ImportTest {
         new Import(registry, false).cases(file("number,title\n明应急罚〔2026〕12号,某厂\n\"\",无号\n"));
     assertThat(results).extracting(RowResult::taken).containsExactly(true, false);
     new Import(registry, true).cases(file("number,title\n明应急罚〔2026〕12号,某厂\n"));
-    assertThat(registry.database().query(Cases::numbers))
-        .extracting(Object::toString)
+    assertThat(registry.database().query(Cases::all))
+        .extracting(entry -> entry.number().text())
         .containsExactly("明应急罚〔2026〕12号");
   }
 }

@@ -19,12 +19,15 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.receipt.ReceiptKeys;
+import org.quancheng.evidence.tags.CaseNumber;
+import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.device.OnlineEnrolment;
 import org.quancheng.provisioning.registry.DeviceState;
+import org.quancheng.recorder.shift.DutyList;
 import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.transfer.registrar.AcceptanceReport;
 import org.quancheng.transfer.registrar.ClaimOrder;
@@ -195,5 +198,24 @@ class EnrolmentTest {
     house.dock(recorder, 4);
 
     assertThat(house.awaitStored("rec-gone")).contains("RECORDER_DENIED").contains("停用");
+  }
+
+  @Test
+  void officers_and_cases_of_the_register_reach_the_recorder_at_the_dock() throws Exception {
+    var officer = Officer.of("MS0123", "辽0500123");
+    var matter = new CaseNumber("明应急罚〔2026〕12号", false);
+    house.register(officer, matter);
+    var sheet = house.plan().home(Plan.DOCK).resolve("data/duty-sheet.json");
+    House.await("a duty sheet at the dock", () -> Files.exists(sheet) ? sheet : null);
+    var identity = house.enrolAgo("rec-duty", Profile.RECORDER, Duration.ZERO);
+
+    var recorder = house.recorder("rec-duty", identity);
+    recorder.ready(House.PATIENCE);
+    house.dock(recorder, 2);
+
+    var lists = house.plan().home("rec-duty").resolve("data/duty-list");
+    House.await("lists in the recorder", () -> Files.exists(lists) ? lists : null);
+    var duty = DutyList.open(lists);
+    assertThat(duty.cases()).containsExactly(matter);
   }
 }

@@ -18,6 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.durable.Folders;
+import org.quancheng.evidence.tags.CaseNumber;
+import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.bureau.Bureau;
@@ -27,6 +29,8 @@ import org.quancheng.provisioning.enrolment.Enrolment;
 import org.quancheng.provisioning.enrolment.IssuingDesk.Approval;
 import org.quancheng.provisioning.enrolment.NewDevice;
 import org.quancheng.provisioning.registrar.Registrar;
+import org.quancheng.provisioning.registry.Cases;
+import org.quancheng.provisioning.registry.Officers;
 import org.quancheng.provisioning.registry.Registry;
 import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
@@ -95,6 +99,16 @@ final class House implements AutoCloseable {
   Path enrolAgo(String name, Profile profile, Duration ago) throws IOException, SQLException {
     return new Enrolment(bureauAgo(ago), registry)
         .enrol(NewDevice.named(profile, new DeviceName(name)));
+  }
+
+  /** Enters an officer and a case in the register. */
+  void register(Officer officer, CaseNumber matter) throws SQLException {
+    registry
+        .database()
+        .change(writer -> {
+          Officers.put(writer, officer, "张三", "执法一科");
+          Cases.put(writer, matter, "某厂");
+        });
   }
 
   /** A new claim's ticket. */

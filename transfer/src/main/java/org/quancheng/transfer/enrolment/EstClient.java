@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
@@ -18,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.transfer.wire.BoundedAnswer;
 import org.quancheng.transfer.wire.JsonHttp;
 
 /** A device's side of EST: {@code cacerts}, {@code simpleenroll}, {@code simplereenroll}. */
@@ -45,7 +45,7 @@ public final class EstClient {
 
   /** {@code GET cacerts}: the root and the authorities below it. */
   public List<X509Certificate> authorities() throws IOException, InterruptedException {
-    var response = http.send(request("cacerts").GET().build(), BodyHandlers.ofByteArray());
+    var response = http.send(request("cacerts").GET().build(), BoundedAnswer.bytes());
     if (response.statusCode() != OK) {
       throw new IOException("no authorities: " + JsonHttp.problem(response).title());
     }
@@ -54,7 +54,7 @@ public final class EstClient {
 
   /** {@code GET keys}: for whom captures are sealed, and whose receipts are believed. */
   public SharedKeys keys() throws IOException, InterruptedException {
-    var response = http.send(request("keys").GET().build(), BodyHandlers.ofByteArray());
+    var response = http.send(request("keys").GET().build(), BoundedAnswer.bytes());
     if (response.statusCode() != OK) {
       throw new IOException("no keys: " + JsonHttp.problem(response).title());
     }
@@ -97,7 +97,7 @@ public final class EstClient {
                 .header("Content-Transfer-Encoding", "base64")
                 .POST(body)
                 .build(),
-            BodyHandlers.ofByteArray());
+            BoundedAnswer.bytes());
     return switch (response.statusCode()) {
       case OK -> new EstAnswer.Issued(chain(response.body(), key));
       case ACCEPTED -> new EstAnswer.Waiting(pause(response));

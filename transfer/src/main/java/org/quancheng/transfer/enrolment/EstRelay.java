@@ -8,9 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import org.quancheng.transfer.wire.BoundedAnswer;
 import org.quancheng.transfer.wire.Problem;
 import org.quancheng.transfer.wire.WireJson;
 import org.slf4j.Logger;
@@ -58,7 +58,7 @@ public final class EstRelay {
       }
     }
     try {
-      answer(asked, http.send(request.build(), BodyHandlers.ofByteArray()));
+      answer(asked, http.send(request.build(), BoundedAnswer.bytes()));
     } catch (IOException e) {
       LOG.warn("a request for a certificate cannot be passed on: {}", e.toString());
       refuse(asked, HttpStatus.SERVICE_UNAVAILABLE, "who issues certificates cannot be reached");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.UUID;
+import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.SegmentList;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.enrolment.EstClient;
@@ -66,6 +67,11 @@ public final class CentralClient {
   /** {@code GET /v1/deny-list?after=N}: the text of a newer list; empty if there is none. */
   public Answer<String> denyList(long after) throws IOException, InterruptedException {
     return central.get("/v1/deny-list?after=" + after, String.class);
+  }
+
+  /** {@code GET /v1/duty-sheet?known=}: the sheet as JSON; empty if it is the one known. */
+  public Answer<String> dutySheet(Digest known) throws IOException, InterruptedException {
+    return central.get("/v1/duty-sheet?known=" + known.hex(), String.class);
   }
 
   /** Where the dock's own certificate is renewed. */

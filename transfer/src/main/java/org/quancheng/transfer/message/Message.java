@@ -12,4 +12,5 @@ public sealed interface Message
         Control,
         Policy,
         CentralState,
-        DenyNotice {}
+        DenyNotice,
+        DutyNotice {}

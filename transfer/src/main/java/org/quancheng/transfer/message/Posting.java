@@ -21,7 +21,7 @@ public record Posting(
   public static Posting of(DeviceName dock, Message message) {
     var topic = Topics.of(dock, message);
     return switch (message) {
-      case DockState _, Policy _, CentralState _, DenyNotice _ ->
+      case DockState _, Policy _, CentralState _, DenyNotice _, DutyNotice _ ->
           new Posting(topic, true, true, null);
       case Offer _ -> once(topic, Duration.ofDays(1));
       case TransferEvent _, ReceiptNotice _ -> once(topic, WEEK);
@@ -40,6 +40,11 @@ public record Posting(
   /** Which deny list is the newest; it belongs to no dock. */
   public static Posting of(DenyNotice message) {
     return new Posting(Topics.deny(), true, true, null);
+  }
+
+  /** Which duty sheet holds; it belongs to no dock. */
+  public static Posting of(DutyNotice message) {
+    return new Posting(Topics.duty(), true, true, null);
   }
 
   private static Posting once(String topic, Duration expiry) {

@@ -10,6 +10,7 @@ public final class Topics {
   private static final String ROOT = "qc/v1";
   private static final String CENTRAL_STATE = ROOT + "/c/state";
   private static final String DENY = ROOT + "/c/deny";
+  private static final String DUTY = ROOT + "/c/duty";
   private static final Pattern OF_DOCK = Pattern.compile("qc/v1/d/([a-z0-9-]+)/(.+)");
 
   private Topics() {}
@@ -19,6 +20,7 @@ public final class Topics {
     return switch (message) {
       case CentralState _ -> CENTRAL_STATE;
       case DenyNotice _ -> DENY;
+      case DutyNotice _ -> DUTY;
       default -> dock(dock) + leaf(message);
     };
   }
@@ -26,6 +28,11 @@ public final class Topics {
   /** Where the store says which deny list is the newest. */
   public static String deny() {
     return DENY;
+  }
+
+  /** Where the store says which duty sheet holds. */
+  public static String duty() {
+    return DUTY;
   }
 
   /** Where the store says that it is there. */
@@ -40,7 +47,7 @@ public final class Topics {
 
   /** What a dock listens to. */
   public static String[] ofDock(DeviceName dock) {
-    return new String[] {dock(dock) + "dn/#", dock(dock) + "policy", CENTRAL_STATE, DENY};
+    return new String[] {dock(dock) + "dn/#", dock(dock) + "policy", CENTRAL_STATE, DENY, DUTY};
   }
 
   /** What the store listens to. */
@@ -61,6 +68,9 @@ public final class Topics {
     }
     if (topic.equals(DENY)) {
       return Optional.of(DenyNotice.class);
+    }
+    if (topic.equals(DUTY)) {
+      return Optional.of(DutyNotice.class);
     }
     var match = OF_DOCK.matcher(topic);
     return match.matches() ? kind(match.group(2)) : Optional.empty();
@@ -92,7 +102,8 @@ public final class Topics {
       case ReceiptNotice _ -> "dn/receipt";
       case Control _ -> "dn/ctl";
       case Policy _ -> "policy";
-      case CentralState _, DenyNotice _ -> throw new IllegalArgumentException("belongs to no dock");
+      case CentralState _, DenyNotice _, DutyNotice _ ->
+          throw new IllegalArgumentException("belongs to no dock");
     };
   }
 

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -18,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.quancheng.transfer.wire.BoundedAnswer;
 import org.quancheng.transfer.wire.JsonHttp;
 
 /** The three requests of a tus 1.0 sender, and what their answers mean. */
@@ -45,7 +45,7 @@ final class TusRequests {
       request.header("Upload-Metadata", encode(metadata));
     }
     try {
-      var response = http.send(request.build(), BodyHandlers.ofByteArray());
+      var response = http.send(request.build(), BoundedAnswer.bytes());
       var location = response.headers().firstValue("Location");
       if (response.statusCode() != 201 || location.isEmpty()) {
         return refusal(response);
@@ -60,7 +60,7 @@ final class TusRequests {
   Reply head(URI upload) throws InterruptedException {
     var request = tus(upload).timeout(stallMax).HEAD().build();
     try {
-      var response = http.send(request, BodyHandlers.ofByteArray());
+      var response = http.send(request, BoundedAnswer.bytes());
       return response.statusCode() / 100 == 2 ? at(upload, response) : refusal(response);
     } catch (IOException e) {
       return lost(e);
@@ -77,7 +77,7 @@ final class TusRequests {
             .method("PATCH", slice)
             .build();
     try {
-      var response = watch(http.sendAsync(request, BodyHandlers.ofByteArray()), slice);
+      var response = watch(http.sendAsync(request, BoundedAnswer.bytes()), slice);
       return response.statusCode() / 100 == 2 ? at(upload, response) : refusal(response);
     } catch (IOException e) {
       return lost(e);

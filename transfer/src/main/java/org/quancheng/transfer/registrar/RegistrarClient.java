@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.quancheng.transfer.duty.DutySheet;
 import org.quancheng.transfer.wire.Answer;
 import org.quancheng.transfer.wire.JsonHttp;
 
@@ -73,6 +74,11 @@ public final class RegistrarClient {
   public Answer<JsonHttp.Done> decide(String id, Ruling ruling)
       throws IOException, InterruptedException {
     return registrar.send("POST", "/v1/requests/" + id, ruling, JsonHttp.Done.class);
+  }
+
+  /** {@code GET /v1/duty-sheet}. */
+  public Answer<DutySheet> dutySheet() throws IOException, InterruptedException {
+    return registrar.get("/v1/duty-sheet", DutySheet.class);
   }
 
   /** {@code GET /v1/deny-list}: its text; 404 when nobody was denied yet. */

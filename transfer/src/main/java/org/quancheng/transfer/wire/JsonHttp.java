@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Short HTTP exchanges with one server, JSON both ways. May be shared by threads. */
@@ -67,7 +66,7 @@ public final class JsonHttp {
 
   private <T> Answer<T> exchange(HttpRequest request, Class<T> type)
       throws IOException, InterruptedException {
-    var response = http.send(request, BodyHandlers.ofByteArray());
+    var response = http.send(request, BoundedAnswer.bytes());
     return response.statusCode() / 100 == 2
         ? new Answer.Ok<>(value(response, type))
         : new Answer.Refused<>(problem(response));

@@ -51,7 +51,7 @@ public final class StatusCommand implements Callable<Integer> {
           .data("services", services)
           .data("devices", devices.stream().map(device -> facts(device, now)).toList())
           .fact("officers", registry.database().query(Officers::holders).size())
-          .fact("cases", registry.database().query(Cases::numbers).size());
+          .fact("cases", registry.database().query(Cases::all).size());
       report.data("expired", expired(devices, now));
     }
   }
