@@ -25,6 +25,7 @@ import org.quancheng.dock.forward.RenewalErrand;
 import org.quancheng.dock.intake.Bays;
 import org.quancheng.dock.intake.Intake;
 import org.quancheng.dock.kiosk.Kiosk;
+import org.quancheng.dock.spool.Scrub;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptKeys;
@@ -162,6 +163,7 @@ final class Dock implements AutoCloseable {
             state);
     var forwarding = own(Forwarding.start(way(), load, clock, random));
     intake.start();
+    own(Caretaker.start(new Scrub(spool, pace().scrub(), clock), intake, pace().scrub()));
     var stationGauge = new StationGauge(live.get().name(), spool, forwarder, forwarding.status());
     var page = own(Kiosk.serve(board, stationGauge, settings.kiosk().port()));
     panel.obey();
@@ -210,13 +212,12 @@ final class Dock implements AutoCloseable {
   }
 
   private Forwarding.Way way() {
-    var pace = settings.pace().orElseGet(DockSettings.Pace::usual);
     return new Forwarding.Way(
         settings.central().https(),
         settings.central().mqtt(),
         storeTls(),
-        pace.reconcile(),
-        pace.poll(),
+        pace().reconcile(),
+        pace().poll(),
         LinkSettings.Timing.usual());
   }
 
@@ -239,6 +240,10 @@ final class Dock implements AutoCloseable {
   private static String version() {
     var version = Dock.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  private DockSettings.Pace pace() {
+    return settings.pace().orElseGet(DockSettings.Pace::usual);
   }
 
   private DockSettings.Limits limits() {

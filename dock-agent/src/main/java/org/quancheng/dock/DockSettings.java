@@ -74,21 +74,25 @@ record DockSettings(
   }
 
   /**
-   * How often the dock asks the store what is new.
+   * How often the dock looks.
    *
-   * @param reconcile while MQTT is up
-   * @param poll while it is down
+   * @param reconcile at the store for what is new, while MQTT is up
+   * @param poll the same while it is down
+   * @param scrub at each capture in the spool, whether it still is what it was
    */
-  record Pace(@Default("PT3M") Duration reconcile, @Default("PT10S") Duration poll) {
+  record Pace(
+      @Default("PT3M") Duration reconcile,
+      @Default("PT10S") Duration poll,
+      @Default("PT6H") Duration scrub) {
 
     Pace {
-      if (!reconcile.isPositive() || !poll.isPositive()) {
+      if (!reconcile.isPositive() || !poll.isPositive() || !scrub.isPositive()) {
         throw new IllegalArgumentException("the waits of 'pace' must be longer than nothing");
       }
     }
 
     static Pace usual() {
-      return new Pace(Duration.ofMinutes(3), Duration.ofSeconds(10));
+      return new Pace(Duration.ofMinutes(3), Duration.ofSeconds(10), Duration.ofHours(6));
     }
   }
 

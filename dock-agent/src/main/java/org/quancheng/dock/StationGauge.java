@@ -38,9 +38,12 @@ final class StationGauge implements Supplier<Station> {
     }
   }
 
-  private Station.@Nullable Trouble trouble(long free) {
+  private Station.@Nullable Trouble trouble(long free) throws SQLException {
     if (forwarder.rejectedReceipts() > 0) {
       return Station.Trouble.RECEIPT_REJECTED;
+    }
+    if (spool.rotten()) {
+      return Station.Trouble.SPOOL_ROTTEN;
     }
     return free < NEARLY_FULL_BYTES ? Station.Trouble.SPOOL_FULL : null;
   }

@@ -2,9 +2,12 @@ package org.quancheng.dock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -165,6 +168,37 @@ class CustodyTest {
               assertThat(offer.transferId())
                   .as("the same transfer")
                   .isEqualTo(before.getFirst().transferId()));
+    }
+  }
+
+  @Test
+  void a_capture_that_rots_in_the_spool_is_found_out_and_collected_again() throws Exception {
+    store.grants(false);
+    try (var recorder = dock.recorder("recorder-1", 1)) {
+      recorder.film(300_000);
+      recorder.pushAll(recorder.dock());
+      dock.awaitBay(1, "HELD");
+      assertThat(recorder.dock().collect()).isEmpty();
+
+      rot(dock.data().resolve("spool"));
+
+      Wait.until("it is wanted again", () -> !recorder.dock().collect().isEmpty());
+      recorder.pushAll(recorder.dock());
+      dock.awaitBay(1, "HELD");
+      assertThat(captures()).as("what rotted is kept as well").isEqualTo(2);
+      store.grants(true);
+      Wait.until("the store has signed for the whole one", () -> store.receipts() >= 1);
+    }
+  }
+
+  private static void rot(Path spool) throws Exception {
+    try (var files = Files.newDirectoryStream(spool, "*.qcap")) {
+      for (var file : files) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.write(ByteBuffer.wrap(new byte[] {-1, 0, -1, 0}), channel.size() / 2);
+          channel.force(true);
+        }
+      }
     }
   }
 

@@ -24,6 +24,8 @@ final class DockFixture implements AutoCloseable {
 
   static final Duration SILENCE = Duration.ofSeconds(20);
 
+  private static final Duration LOOK = Duration.ofMillis(200);
+
   private final Path directory;
   private final int port;
   private final ByteArrayOutputStream events = new ByteArrayOutputStream();
@@ -134,7 +136,7 @@ final class DockFixture implements AutoCloseable {
             new DockSettings.Central(store, URI.create("ssl://127.0.0.1:9")),
             new DockSettings.Kiosk(0),
             Optional.of(limits),
-            Optional.of(new DockSettings.Pace(Duration.ofMillis(200), Duration.ofMillis(200))));
+            Optional.of(new DockSettings.Pace(LOOK, LOOK, LOOK)));
     var console =
         new Panel.Console(
             new PipedInputStream(hand), new PrintStream(events, true, StandardCharsets.UTF_8));

@@ -121,6 +121,11 @@ public final class Intake implements AutoCloseable {
     reception.left(visit);
   }
 
+  /** Drops uploads for which nothing came any more; to be called now and then. */
+  public void sweep() throws IOException, SQLException {
+    desk.sweep();
+  }
+
   /** How many recorders are in the bays now. */
   public int guests() {
     return visits.now().size();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.quancheng.dock.bay.Fault;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.spool.HeldCapture;
@@ -47,17 +48,27 @@ final class Manifest {
   private Parcel parcel(Guest guest, CaptureNotice notice, long free) throws SQLException {
     String key = notice.fileDigest().hex();
     var before = spool.announced(guest.name(), notice.fileDigest());
-    if (!before.isEmpty()) {
-      var transferId = before.getLast().transferId();
-      boolean stored = forwarder.receipt(transferId).isPresent();
-      return new Parcel(notice, key, Parcel.State.HELD, 0, null)
-          .held(transferId, stored ? Parcel.State.RECEIPTED : Parcel.State.HELD);
+    var whole = before.stream().filter(held -> !held.rotten()).toList();
+    if (!whole.isEmpty()) {
+      return held(notice, key, whole.getLast().transferId());
+    }
+    for (var rotten : before) {
+      if (forwarder.receipt(rotten.transferId()).isPresent()) {
+        return held(notice, key, rotten.transferId()); // It had left before the disk lost it.
+      }
     }
     var state =
         notice.sizeBytes() <= 0 || notice.sizeBytes() > room.captureBytesMax()
             ? Parcel.State.LEFT_OUT
             : notice.sizeBytes() > free ? Parcel.State.NO_ROOM : Parcel.State.WANTED;
-    return new Parcel(notice, key, state, 0, null);
+    // What rotted here is pushed again into a file of its own.
+    return new Parcel(notice, before.isEmpty() ? key : key + "." + before.size(), state, 0, null);
+  }
+
+  private Parcel held(CaptureNotice notice, String key, UUID transferId) throws SQLException {
+    boolean stored = forwarder.receipt(transferId).isPresent();
+    return new Parcel(notice, key, Parcel.State.HELD, 0, null)
+        .held(transferId, stored ? Parcel.State.RECEIPTED : Parcel.State.HELD);
   }
 
   /** Notes on the visit what an administrator must see to. */
@@ -92,7 +103,8 @@ final class Manifest {
           CAPTURE_DAMAGED,
           NOT_FINISHED,
           FOREIGN_CAPTURE,
-          NOTE_LOST ->
+          NOTE_LOST,
+          ROTTEN ->
           Fault.CAPTURE_DAMAGED;
     };
   }

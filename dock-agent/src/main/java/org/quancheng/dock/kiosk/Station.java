@@ -26,7 +26,8 @@ public record Station(
   public enum Trouble {
     SPOOL_FULL,
     DISK_FAILED,
-    RECEIPT_REJECTED
+    RECEIPT_REJECTED,
+    SPOOL_ROTTEN
   }
 
   Optional<Trouble> alarm() {

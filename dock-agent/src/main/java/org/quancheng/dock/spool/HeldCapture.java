@@ -39,6 +39,11 @@ public record HeldCapture(
     return segments.root(sizeBytes);
   }
 
+  /** Whether the disk has lost some of it, so that it is wanted again. */
+  public boolean rotten() {
+    return reason == Quarantine.ROTTEN;
+  }
+
   /** Why it is set apart; empty for a capture in order. */
   public Optional<Quarantine> quarantine() {
     return Optional.ofNullable(reason);

@@ -21,5 +21,7 @@ public enum Quarantine {
   /** Another device made it, or it carries another number than the recorder said. */
   FOREIGN_CAPTURE,
   /** How it came is no longer known: the note beside the file was lost. */
-  NOTE_LOST
+  NOTE_LOST,
+  /** It was in order when it came, and the dock's disk has lost some of it since. */
+  ROTTEN
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.durable.DirectRead;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.TrustAnchors;
@@ -101,6 +102,28 @@ public final class Spool {
   /** Everything whose file is here. */
   public List<HeldCapture> present() throws SQLException {
     return index.present();
+  }
+
+  /** Whether a capture here has rotted. */
+  public boolean rotten() throws SQLException {
+    return index.present().stream().anyMatch(HeldCapture::rotten);
+  }
+
+  /** Reads a capture from the medium; one that is not what it was is set apart. */
+  void reread(HeldCapture held) throws IOException, SQLException {
+    var file = folder.capture(held.transferId());
+    String finding;
+    try {
+      var medium = DirectRead.digest(file).digest();
+      finding = medium.equals(held.fileDigest()) ? "" : "it reads as " + medium;
+    } catch (IOException e) {
+      finding = e.toString();
+    }
+    boolean here = index.present().stream().anyMatch(held::equals);
+    if (!finding.isEmpty() && here) {
+      LOG.error("transfer {} has rotted on this disk: {}", held.transferId(), finding);
+      index.setApart(held.transferId(), Quarantine.ROTTEN);
+    }
   }
 
   /** The numbers of all captures of a recorder that ever were here. */

@@ -83,6 +83,18 @@ final class SpoolIndex {
     });
   }
 
+  /** Records why a capture is set apart. */
+  void setApart(UUID transferId, Quarantine reason) throws SQLException {
+    database.change(connection -> {
+      try (var update =
+          connection.prepareStatement("UPDATE spool SET quarantine = ? WHERE transfer_id = ?")) {
+        update.setString(1, reason.name());
+        update.setString(2, transferId.toString());
+        update.executeUpdate();
+      }
+    });
+  }
+
   Optional<HeldCapture> byTransfer(UUID transferId) throws SQLException {
     return list("WHERE transfer_id = ?", transferId.toString()).stream().findFirst();
   }
