@@ -1,5 +1,7 @@
 package org.quancheng.central;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -132,7 +136,7 @@ class PagesTest {
 
   private static byte[] media(String name) throws IOException {
     try (var stream = PagesTest.class.getResourceAsStream("/media/" + name)) {
-      return Objects.requireNonNull(stream).readAllBytes();
+      return requireNonNull(stream).readAllBytes();
     }
   }
 
@@ -246,6 +250,34 @@ class PagesTest {
     assertThatNothingWasComplainedAbout();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/worklists", "/ledger", "/?officer=MS0101", "/?case=没有"})
+  void nothing_bars_a_person_from_a_page(String path) throws Exception {
+    browser.get(store.web() + path);
+    assertThat(barriers()).isEmpty();
+  }
+
+  @Test
+  void nothing_bars_a_person_from_the_player() throws Exception {
+    open("MS0101");
+    assertThat(barriers()).isEmpty();
+  }
+
+  /** What the rules of accessibility find wrong on the page: rule and places. */
+  private static List<?> barriers() throws IOException {
+    try (var script = requireNonNull(PagesTest.class.getResourceAsStream("/axe.min.js"))) {
+      browser.executeScript(new String(script.readAllBytes(), UTF_8));
+    }
+    var found =
+        browser.executeAsyncScript(
+            """
+            const done = arguments[0];
+            axe.run().then(result => done(result.violations.map(
+                rule => rule.id + ' at ' + rule.nodes.map(node => node.target).join(', '))));
+            """);
+    return (List<?>) requireNonNull(found);
+  }
+
   private static void open(String officer) {
     browser.get(store.web() + "/?officer=" + officer);
     browser.findElement(By.cssSelector("td.when a")).click();
@@ -257,7 +289,7 @@ class PagesTest {
   }
 
   private static double number(String script) {
-    return ((Number) Objects.requireNonNull(browser.executeScript(script))).doubleValue();
+    return ((Number) requireNonNull(browser.executeScript(script))).doubleValue();
   }
 
   private static void wait(BooleanSupplier condition) {

@@ -1,5 +1,7 @@
 package org.quancheng.dock.kiosk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -17,10 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -59,6 +63,7 @@ class KioskBrowserTest {
       assertThat(number("return document.documentElement.scrollHeight - innerHeight"))
           .isLessThanOrEqualTo(0);
       assertThat(number(HIDDEN_WORDS)).as("words cut off").isZero();
+      assertThat(barriers()).isEmpty();
       assertThat(complaints()).isEmpty();
     }
   }
@@ -122,6 +127,24 @@ class KioskBrowserTest {
   }
 
   @Test
+  void the_page_is_used_by_keyboard_alone() {
+    try (var kiosk = Kiosk.serve(Scenes.shiftEnd(8), station::get, 0)) {
+      browser.get(kiosk.url());
+
+      new Actions(browser).sendKeys(Keys.TAB).perform();
+      var target = browser.switchTo().activeElement();
+      assertThat(target.getDomAttribute("class")).contains("language");
+      assertThat(number("return parseFloat(getComputedStyle(document.activeElement).outlineWidth)"))
+          .as("the focus can be seen")
+          .isGreaterThanOrEqualTo(2);
+
+      new Actions(browser).sendKeys(Keys.ENTER).perform();
+      new WebDriverWait(browser, PATIENCE)
+          .until(ExpectedConditions.attributeToBe(By.tagName("html"), "lang", "en"));
+    }
+  }
+
+  @Test
   void a_picture_that_no_longer_changes_says_so_instead_of_promising_safety() {
     var kiosk = Kiosk.serve(Scenes.shiftEnd(4), station::get, 0);
     browser.get(kiosk.url());
@@ -130,6 +153,21 @@ class KioskBrowserTest {
     new WebDriverWait(browser, Duration.ofSeconds(40))
         .until(ExpectedConditions.visibilityOfElementLocated(By.id("stale")));
     assertThat(browser.findElement(By.id("stale")).getText()).contains("请看采集口指示灯");
+  }
+
+  /** What the rules of accessibility find wrong on the page: rule and places. */
+  private List<?> barriers() throws IOException {
+    try (var script = requireNonNull(getClass().getResourceAsStream("/axe.min.js"))) {
+      browser.executeScript(new String(script.readAllBytes(), UTF_8));
+    }
+    var found =
+        browser.executeAsyncScript(
+            """
+            const done = arguments[0];
+            axe.run().then(result => done(result.violations.map(
+                rule => rule.id + ' at ' + rule.nodes.map(node => node.target).join(', '))));
+            """);
+    return (List<?>) requireNonNull(found);
   }
 
   /** Asked of the page at once: an element held in the hand may be replaced meanwhile. */
