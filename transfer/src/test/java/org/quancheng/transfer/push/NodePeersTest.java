@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -22,9 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.digest.Digest;
-import org.quancheng.transfer.fixture.ChaosProxy;
+import org.quancheng.transfer.fixture.BrokenLine;
 import org.quancheng.transfer.fixture.DeskServer;
-import org.quancheng.transfer.fixture.MemoryResume;
 import org.quancheng.transfer.fixture.NodePeers;
 import org.quancheng.transfer.fixture.OpenGate;
 import org.quancheng.transfer.fixture.RandomFile;
@@ -68,35 +60,14 @@ class NodePeersTest {
     try {
       var output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
       int port = Integer.parseInt(output.readLine());
-      var random = new Random(3);
-      int[] cuts = {4};
-      try (var proxy =
-              new ChaosProxy(
-                  port,
-                  () ->
-                      cuts[0]-- > 0
-                          ? Optional.of(
-                              new ChaosProxy.Cut(
-                                  random.nextLong(4_000_000), ChaosProxy.Fault.RESET))
-                          : Optional.empty());
-          var http = HttpClient.newHttpClient()) {
-        var patience =
-            new UploadClient.Patience(
-                Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(5));
-        var client = new UploadClient(http, patience, InstantSource.system(), new Random(4));
-        var files = URI.create("http://127.0.0.1:" + proxy.port() + "/files");
-        var request =
-            new PushRequest(
-                files, source, Map.of("capture", "c1"), RateLimit.none(), new MemoryResume());
-        assertThat(client.push(request))
-            .isInstanceOfSatisfying(
-                PushResult.Completed.class,
-                done -> {
-                  var path = done.upload().getPath();
-                  var file = store.resolve(path.substring(path.lastIndexOf('/') + 1));
-                  assertThat(file).hasSize(BYTES).hasSameBinaryContentAs(source);
-                });
-      }
+      assertThat(BrokenLine.push(port, "files", source, 3))
+          .isInstanceOfSatisfying(
+              PushResult.Completed.class,
+              done -> {
+                var path = done.upload().getPath();
+                var file = store.resolve(path.substring(path.lastIndexOf('/') + 1));
+                assertThat(file).hasSize(BYTES).hasSameBinaryContentAs(source);
+              });
     } finally {
       process.destroyForcibly();
     }
