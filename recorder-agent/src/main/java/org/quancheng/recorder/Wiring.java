@@ -1,10 +1,15 @@
 package org.quancheng.recorder;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.quancheng.evidence.tags.EnforcementAct;
 import org.quancheng.evidence.tags.Stage;
 import org.quancheng.hardware.port.DockPresence.Contact;
 import org.quancheng.hardware.simulated.Hand;
 import org.quancheng.recorder.machine.RecorderEvent;
+import org.quancheng.recorder.source.Plug;
+import org.quancheng.recorder.storage.CardTrouble;
 
 /** Connects the parts to the recorder: buttons, card reader, contacts, supply, and the hand. */
 final class Wiring {
@@ -23,7 +28,6 @@ final class Wiring {
         .listen(holds ->
             recorder.tell(
                 holds ? new RecorderEvent.SupplyBack() : new RecorderEvent.SupplyFailing()));
-    body.hand().ifPresent(hand -> teach(hand, agenda, recorder));
     if (parts.dock().contact() instanceof Contact.Docked) {
       recorder.tell(new RecorderEvent.Docked());
     }
@@ -32,16 +36,41 @@ final class Wiring {
     }
   }
 
-  private static void teach(Hand hand, Agenda agenda, Recorder recorder) {
+  /** What a hand moves besides the parts. */
+  record Surroundings(Agenda agenda, Recorder recorder, Equipment equipment, CardTrouble card) {}
+
+  /** Teaches a hand what lies around the parts, and lets it begin. */
+  static void teach(Hand hand, Surroundings around) {
+    var recorder = around.recorder();
     hand.teach(
         "case NUMBER|provisional ACT STAGE",
         words -> {
           var act = act(words.get(1));
           var stage = stage(words.get(2));
-          agenda.add(() -> recorder.controls().choose(words.getFirst(), act, stage));
+          around.agenda().add(() -> recorder.controls().choose(words.getFirst(), act, stage));
         });
+    hand.teach(
+        "code TEXT | none",
+        words ->
+            around
+                .equipment()
+                .scanner()
+                .show(Optional.of(String.join(" ", words)).filter(text -> !text.equals("none"))));
+    if (around.equipment().encoders() instanceof Plug plug) {
+      hand.teach("camera in|out", words -> plug.pull("out".equals(words.getFirst())));
+    }
+    hand.teach("storage ok|failing|stall SECONDS", words -> storage(around.card(), words));
     hand.teach("quit", _ -> recorder.stop());
     Thread.ofPlatform().daemon().name("hand").start(() -> hand.obey(System.in));
+  }
+
+  private static void storage(CardTrouble card, List<String> words) {
+    switch (words.getFirst()) {
+      case "ok" -> card.fail(false);
+      case "failing" -> card.fail(true);
+      case "stall" -> card.stall(Duration.ofSeconds(Long.parseLong(words.get(1))));
+      default -> throw new IllegalArgumentException("a card cannot " + words.getFirst());
+    }
   }
 
   private static RecorderEvent event(Contact contact) {

@@ -41,6 +41,7 @@ import org.quancheng.recorder.shift.Shift;
 import org.quancheng.recorder.source.EncoderProgram;
 import org.quancheng.recorder.source.Encoders;
 import org.quancheng.recorder.source.Overlay;
+import org.quancheng.recorder.source.Plug;
 import org.quancheng.recorder.source.SourceAddress;
 import org.quancheng.recorder.source.StillDecoder;
 import org.quancheng.recorder.storage.BootCounter;
@@ -167,6 +168,11 @@ final class Workshop implements Closeable {
     recovered.forEach(note -> agenda.add(() -> watcher.finished(note)));
     Thread.ofPlatform().daemon().name("warm-up").start(equipment.readiness()::warmUp);
     Wiring.connect(body, agenda, recorder);
+    body.hand()
+        .ifPresent(hand ->
+            Wiring.teach(
+                hand,
+                new Wiring.Surroundings(agenda, recorder, equipment, register.card().trouble())));
     return recorder;
   }
 
@@ -182,8 +188,7 @@ final class Workshop implements Closeable {
     return new Equipment(
         stream,
         new Capturing(stream, new Capturing.Workbench(desk, stills), ears, settings.longest()),
-        Encoders.of(
-            aids.program(), SourceAddress.parse(settings.source()), settings.picture(), overlay()),
+        encoders(aids.program()),
         new Scanner(stream, stills),
         docking,
         shift,
@@ -195,6 +200,12 @@ final class Workshop implements Closeable {
         overlay().map(words -> new OverlayWords(words.words(), shift, clock)),
         settings.after(),
         this::dockAddress);
+  }
+
+  private Encoders encoders(EncoderProgram program) {
+    var source = SourceAddress.parse(settings.source());
+    var encoders = Encoders.of(program, source, settings.picture(), overlay());
+    return body.hand().isPresent() ? new Plug(encoders) : encoders;
   }
 
   /** The words lie where systemd keeps what need not outlive a restart; on the card otherwise. */

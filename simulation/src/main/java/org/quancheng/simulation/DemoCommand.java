@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
             RECORDERS,
             source == null ? "pattern" : Film.source(source, bureauFolder),
             FILMING);
-    try (var bureau = SimulatedBureau.found(plan)) {
+    try (var bureau = once ? SimulatedBureau.found(plan) : SimulatedBureau.foundWithBoards(plan)) {
       // ^C ends this process; the agents must not outlive it.
       var end = new Thread(bureau::close, "end of the demo");
       Runtime.getRuntime().addShutdownHook(end);

@@ -6,12 +6,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
 import org.quancheng.simulation.bureau.SimulatedBureau;
+import org.quancheng.simulation.panel.DevicePanel;
 import org.quancheng.simulation.process.AgentException;
 import org.quancheng.simulation.shift.Part;
 import org.quancheng.simulation.shift.Shift;
@@ -33,15 +35,22 @@ final class OpenHouse {
 
   int stay() throws IOException, InterruptedException {
     bureau.startAll();
+    try (var panel = DevicePanel.serve(bureau, 0, new SecureRandom())) {
+      return stay(panel);
+    }
+  }
+
+  private int stay(DevicePanel panel) throws IOException, InterruptedException {
     var plan = bureau.plan();
     out.printf("store    http://%s:%d%n", Ports.HOST, plan.ports().web());
     out.printf("sign in  %s%n", signInLink());
     out.printf("kiosk    http://%s:%d%n", Ports.HOST, plan.ports().kiosk());
+    plan.recorderNames().forEach(name -> out.printf("%-8s %s%n", name, panel.url(name)));
     out.printf("files    %s%n", plan.folder());
     out.printf(
         """
 
-        Move the devices by typing, for example:
+        Hold a recorder in your hand on its page, or move the devices by typing, for example:
           rec-1 card MS0123 辽E0500123
           rec-1 case provisional SITE_INSPECTION INVESTIGATION
           rec-1 press record        (again to stop; also photo, audio, mark)

@@ -54,7 +54,7 @@ public final class SimulatedRecorder implements RecorderBody {
     return new RecorderParts(
         Map.copyOf(buttons),
         new SimulatedLight(Map.of("part", "state"), hand::tell),
-        tones -> hand.tell("buzzer", Map.of("tones", tones.size())),
+        new SimulatedBuzzer(hand::tell, _ -> {}),
         lines -> hand.tell("screen", Map.of("lines", lines)),
         listener -> cardListener = listener,
         charge::get,

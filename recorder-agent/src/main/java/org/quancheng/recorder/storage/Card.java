@@ -30,6 +30,8 @@ public final class Card {
   private final Path captures;
   private final Path receipts;
 
+  private final CardTrouble trouble = new CardTrouble();
+
   private Card(Path captures, Path receipts) {
     this.captures = captures;
     this.receipts = receipts;
@@ -42,6 +44,11 @@ public final class Card {
     Durable.createPrivateDirectories(card.receipts);
     Durable.forceDirectory(data);
     return card;
+  }
+
+  /** What a simulation may do to this card. */
+  public CardTrouble trouble() {
+    return trouble;
   }
 
   /** Where the capture's file lies or will lie. */

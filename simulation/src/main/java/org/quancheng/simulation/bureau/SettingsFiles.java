@@ -90,7 +90,7 @@ final class SettingsFiles {
                 plan.ports().kiosk()));
   }
 
-  Path recorder(String name, Path identity) throws IOException {
+  Path recorder(String name, Path identity, String hardware) throws IOException {
     var filming = plan.filming();
     return write(
         name,
@@ -98,7 +98,7 @@ final class SettingsFiles {
         data = %s
         identity = %s
         source = %s
-        hardware = "simulated"
+        hardware = %s
 
         [video]
         width = %d
@@ -114,6 +114,7 @@ final class SettingsFiles {
                 text(plan.home(name).resolve("data")),
                 text(identity),
                 text(plan.source()),
+                text(hardware),
                 filming.width(),
                 filming.height(),
                 filming.frameRate(),

@@ -7,9 +7,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.DeviceName;
@@ -21,6 +24,7 @@ import org.quancheng.simulation.process.Agent;
 import org.quancheng.simulation.process.Installation;
 import org.quancheng.simulation.process.Launch;
 import org.quancheng.simulation.process.Program;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A founded bureau whose agents run, each in a process of its own. They end with this object, the
@@ -33,7 +37,8 @@ public final class SimulatedBureau implements AutoCloseable {
   private final Plan plan;
   private final Installation installation;
   private final Map<String, Launch> launches = new LinkedHashMap<>();
-  private final Map<String, Agent> agents = new LinkedHashMap<>();
+  private final Map<String, Agent> agents = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final List<BiConsumer<String, JsonNode>> watchers = new CopyOnWriteArrayList<>();
 
   private SimulatedBureau(Plan plan, Installation installation) {
     this.plan = plan;
@@ -51,6 +56,16 @@ public final class SimulatedBureau implements AutoCloseable {
 
   /** As {@link #found(Plan)}, with the programs of another installation. */
   public static SimulatedBureau found(Plan plan, Installation installation) throws IOException {
+    return found(plan, installation, "simulated");
+  }
+
+  /** As {@link #found(Plan)}, with recorders whose chips are models and whose drivers are real. */
+  public static SimulatedBureau foundWithBoards(Plan plan) throws IOException {
+    return found(plan, Installation.own(), "simulated-board");
+  }
+
+  private static SimulatedBureau found(Plan plan, Installation installation, String hardware)
+      throws IOException {
     var random = new SecureRandom();
     PassphraseSource.generate(Files.createDirectories(plan.folder()).resolve("passphrase"), random);
     var bureau =
@@ -65,7 +80,7 @@ public final class SimulatedBureau implements AutoCloseable {
         Plan.DOCK, Program.DOCK, settings.dock(enrol(bureau, Profile.DOCK, Plan.DOCK)));
     for (var name : plan.recorderNames()) {
       var identity = enrol(bureau, Profile.RECORDER, name);
-      simulated.prepare(name, Program.RECORDER, settings.recorder(name, identity));
+      simulated.prepare(name, Program.RECORDER, settings.recorder(name, identity, hardware));
     }
     return simulated;
   }
@@ -97,7 +112,20 @@ public final class SimulatedBureau implements AutoCloseable {
     }
     var agent = Agent.start(launch);
     agents.put(name, agent);
+    watchers.forEach(watcher -> agent.events().listen(event -> watcher.accept(name, event)));
     return agent;
+  }
+
+  /** Tells the watcher what each agent says, the ones to be started included. */
+  public void watch(BiConsumer<String, JsonNode> watcher) {
+    watchers.add(watcher);
+    agents.forEach((name, agent) -> agent.events().listen(event -> watcher.accept(name, event)));
+  }
+
+  /** Whether an agent was started and has power. */
+  public boolean running(String name) {
+    var agent = agents.get(name);
+    return agent != null && agent.alive();
   }
 
   /** The running agent of this name. */

@@ -20,6 +20,7 @@ public final class Events {
 
   private static final String READY = "ready";
   private static final String EVENT = "@ ";
+  private static final String PICTURE = "pixels";
 
   private final JsonMapper json = new JsonMapper();
   private final ReentrantLock lock = new ReentrantLock();
@@ -44,7 +45,9 @@ public final class Events {
   private void add(JsonNode event) {
     lock.lock();
     try {
-      all.add(event);
+      if (!event.path("event").asString("").equals(PICTURE)) {
+        all.add(event); // Pictures of a screen come all day, and are worth nothing later.
+      }
       heard.signalAll();
       listeners.forEach(listener -> listener.accept(event));
     } finally {
@@ -62,10 +65,14 @@ public final class Events {
     }
   }
 
-  /** Tells the listener each event from now on, on the thread that hears it. */
+  /**
+   * Tells the listener what was said so far, and then each event on the thread that hears it;
+   * pictures of a screen are told as they come and not kept.
+   */
   public void listen(Consumer<JsonNode> listener) {
     lock.lock();
     try {
+      all.forEach(listener);
       listeners.add(listener);
     } finally {
       lock.unlock();

@@ -7,6 +7,7 @@ import org.quancheng.hardware.port.RecorderParts;
 import org.quancheng.hardware.port.Screen;
 import org.quancheng.hardware.port.StatusLight;
 import org.quancheng.hardware.simulated.Hand;
+import org.quancheng.hardware.simulated.SimulatedBuzzer;
 import org.quancheng.hardware.simulated.SimulatedLight;
 
 /** Tells a hand's watcher what goes to the light, the buzzer and the screen, and passes it on. */
@@ -24,10 +25,7 @@ final class TellingParts {
     return new RecorderParts(
         parts.buttons(),
         light,
-        tones -> {
-          hand.tell("buzzer", Map.of("tones", tones.size()));
-          parts.buzzer().play(tones);
-        },
+        new SimulatedBuzzer(hand::tell, parts.buzzer()),
         new TellingScreen(parts.screen(), hand),
         parts.cards(),
         parts.battery(),

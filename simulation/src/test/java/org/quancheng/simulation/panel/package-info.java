@@ -1,0 +1,4 @@
+@NullMarked
+package org.quancheng.simulation.panel;
+
+import org.jspecify.annotations.NullMarked;
