@@ -148,7 +148,6 @@ final class Dock implements AutoCloseable {
                 random));
     intakeMade.set(intake);
     attend(attendants);
-    var state = state(spool, intake, forwarder);
     var load =
         new Forwarding.Load(
             live.get().name(),
@@ -160,7 +159,7 @@ final class Dock implements AutoCloseable {
                 new DutyErrand(duty),
                 new RenewalErrand(new Renewal(live, clock)),
                 intake.journalErrand()),
-            state);
+            () -> state(spool, intake, forwarder));
     var forwarding = own(Forwarding.start(way(), load, clock, random));
     intake.start();
     own(Caretaker.start(new Scrub(spool, pace().scrub(), clock), intake, pace().scrub()));

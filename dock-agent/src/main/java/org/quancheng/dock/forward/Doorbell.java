@@ -31,19 +31,16 @@ final class Doorbell implements LinkListener {
   private final DeviceName dock;
   private final Forwarder forwarder;
   private final Outbox outbox;
+  private final DockReport report;
   private final Reconciliation reconciliation;
   private final StoreErrands errands;
   private @Nullable UUID storeEpoch;
 
-  Doorbell(
-      DeviceName dock,
-      Forwarder forwarder,
-      Outbox outbox,
-      Reconciliation reconciliation,
-      StoreErrands errands) {
-    this.dock = dock;
-    this.forwarder = forwarder;
-    this.outbox = outbox;
+  Doorbell(Forwarding.Load load, Reconciliation reconciliation, StoreErrands errands) {
+    this.dock = load.dock();
+    this.forwarder = load.forwarder();
+    this.outbox = load.outbox();
+    this.report = load.report();
     this.reconciliation = reconciliation;
     this.errands = errands;
   }
@@ -70,6 +67,7 @@ final class Doorbell implements LinkListener {
   @Override
   public void connected(boolean sessionPresent) throws Exception {
     LOG.info("MQTT is up, {}", sessionPresent ? "with its session" : "the broker knew nothing");
+    say(report.now());
     say(Wording.sync(forwarder.table().open()));
     compareEverything();
   }

@@ -19,7 +19,6 @@ import org.quancheng.transfer.coordination.Outbox;
 import org.quancheng.transfer.coordination.Will;
 import org.quancheng.transfer.exchange.CentralClient;
 import org.quancheng.transfer.link.DeviceHttp;
-import org.quancheng.transfer.message.DockState;
 import org.quancheng.transfer.message.Posting;
 import org.quancheng.transfer.message.Topics;
 import org.quancheng.transfer.push.UploadClient;
@@ -64,7 +63,7 @@ public final class Forwarding implements AutoCloseable {
       Spool spool,
       Outbox outbox,
       List<Errand> moreErrands,
-      DockState state) {
+      DockReport report) {
     public Load {
       moreErrands = List.copyOf(moreErrands);
     }
@@ -94,7 +93,7 @@ public final class Forwarding implements AutoCloseable {
             bell::rung,
             random);
     forwarder.start(workers(runner, uploads));
-    var doorbell = new Doorbell(load.dock(), forwarder, load.outbox(), reconciliation, runner);
+    var doorbell = new Doorbell(load, reconciliation, runner);
     var link = CoordinationLink.start(linkSettings(way, load), load.outbox(), doorbell);
     bell.tie(link);
     return new Forwarding(
@@ -124,9 +123,9 @@ public final class Forwarding implements AutoCloseable {
     return new Uploads(load.forwarder(), load.spool(), client, clock);
   }
 
-  private static LinkSettings linkSettings(Way way, Load load) {
+  private static LinkSettings linkSettings(Way way, Load load) throws IOException, SQLException {
     var dock = load.dock();
-    var offline = load.state().offline();
+    var offline = load.report().now().offline();
     return new LinkSettings(
         way.mqtt(),
         dock,
