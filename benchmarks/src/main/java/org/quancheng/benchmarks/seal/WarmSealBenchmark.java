@@ -71,7 +71,7 @@ public final class WarmSealBenchmark {
     double[] rates = new double[RUNS];
     for (int run = 0; run < RUNS; run++) {
       long start = System.nanoTime();
-      FileSealer.seal(plain, sealed, opening(run, protection));
+      FileSealer.seal(plain, sealed, opening(run + 1, protection));
       double seconds = (System.nanoTime() - start) / 1e9;
       rates[run] = mebibytes * GIGABYTES_PER_MEBIBYTE / seconds;
       Files.delete(sealed);
