@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ import org.quancheng.evidence.operator.Program;
 import org.quancheng.evidence.operator.Settings;
 import org.quancheng.recorder.log.LineLogProvider;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,13 +30,25 @@ public final class RecorderMain implements Callable<Integer> {
 
   private static final Duration SEALING_MAX = Duration.ofSeconds(10);
 
-  @Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      required = true,
-      description = "The recorder's settings, in TOML.")
+  @ArgGroup(multiplicity = "1")
   @SuppressWarnings("NullAway.Init") // picocli fills it in
-  private Path settings;
+  private Purpose purpose;
+
+  /** What it runs for: a shift, or a rehearsal of one. */
+  private static final class Purpose {
+
+    @Option(
+        names = "--settings",
+        paramLabel = "FILE",
+        description = "The recorder's settings, in TOML.")
+    private @Nullable Path settings;
+
+    @Option(
+        names = "--rehearse",
+        description =
+            "Plays a shift of some seconds on a scratch folder, to train the JVM's cache.")
+    private boolean rehearse;
+  }
 
   @Option(
       names = "--accept",
@@ -48,17 +62,22 @@ public final class RecorderMain implements Callable<Integer> {
   /** Runs the recorder; the exit code is 3 when settings or surroundings must be repaired. */
   public static void main(String[] arguments) throws Exception {
     LineLogProvider.choose();
+    var command = List.of(arguments);
     // A device always starts it so, and the parser's classes would stay in its small memory.
-    boolean plain = arguments.length == 2 && arguments[0].equals("--settings");
-    System.exit(
-        plain
-            ? Program.run("recorder", () -> run(Path.of(arguments[1]), null))
-            : Program.run("recorder", arguments, new RecorderMain()));
+    if (command.size() == 2 && command.getFirst().equals("--settings")) {
+      System.exit(Program.run("recorder", () -> run(Path.of(command.getLast()), null)));
+    }
+    if (command.equals(List.of("--rehearse"))) {
+      System.exit(Program.run("recorder", Rehearsal::play));
+    }
+    System.exit(Program.run("recorder", arguments, new RecorderMain()));
   }
 
   @Override
   public Integer call() throws Exception {
-    return run(settings, report);
+    return purpose.rehearse || purpose.settings == null
+        ? Rehearsal.play()
+        : run(purpose.settings, report);
   }
 
   private static int run(Path settings, @Nullable Path report) throws Exception {
