@@ -1,11 +1,13 @@
 package org.quancheng.evidence.operator;
 
+import com.electronwill.nightconfig.core.UnmodifiableConfig;
+import com.electronwill.nightconfig.core.io.ParsingException;
+import com.electronwill.nightconfig.toml.TomlParser;
 import java.io.IOException;
+import java.io.LineNumberReader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
  * Reads a settings file in TOML into a record, and refuses what it does not understand.
@@ -28,17 +30,25 @@ public final class Settings {
     return new SettingsBinder(toml.toString()).bind(parse(toml), type, "");
   }
 
-  private static ObjectNode parse(Path toml) {
-    try {
-      return (ObjectNode) new TomlMapper().readTree(Files.readString(toml));
+  private static UnmodifiableConfig parse(Path toml) {
+    // The parser reads char by char, so that the reader knows the line it stumbled in.
+    try (var reader = new LineNumberReader(new StringReader(Files.readString(toml)))) {
+      reader.setLineNumber(1);
+      return parse(toml, reader);
     } catch (IOException e) {
       throw new OperatorException(
           "the settings file %s cannot be read".formatted(toml),
           "Check that the file exists and that this user may read it.");
-    } catch (JacksonException e) {
+    }
+  }
+
+  private static UnmodifiableConfig parse(Path toml, LineNumberReader reader) {
+    try {
+      return new TomlParser().parse(reader);
+    } catch (ParsingException e) {
       throw new OperatorException(
-          "the settings file %s is not TOML: %s".formatted(toml, e.getOriginalMessage()),
-          "Correct the file at line %d.".formatted(e.getLocation().getLineNr()));
+          "the settings file %s is not TOML: %s".formatted(toml, e.getMessage()),
+          "Correct the file at line %d.".formatted(reader.getLineNumber()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.quancheng.evidence.operator;
 
+import com.electronwill.nightconfig.core.UnmodifiableConfig;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -10,9 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /** Binds one TOML table to one record, naming the key in every complaint. */
 final class SettingsBinder {
@@ -23,7 +21,7 @@ final class SettingsBinder {
     this.file = file;
   }
 
-  <R> R bind(ObjectNode table, Class<R> type, String prefix) {
+  <R> R bind(UnmodifiableConfig table, Class<R> type, String prefix) {
     var components = type.getRecordComponents();
     refuseUnknown(table, components, prefix);
     var values = new ArrayList<@Nullable Object>();
@@ -42,9 +40,11 @@ final class SettingsBinder {
     }
   }
 
-  private void refuseUnknown(ObjectNode table, RecordComponent[] components, String prefix) {
+  private void refuseUnknown(
+      UnmodifiableConfig table, RecordComponent[] components, String prefix) {
     List<String> known = Arrays.stream(components).map(SettingsBinder::key).toList();
-    for (String name : table.propertyNames()) {
+    for (var entry : table.entrySet()) {
+      String name = entry.getKey();
       if (!known.contains(name)) {
         throw new OperatorException(
             "%s: unknown setting '%s%s'".formatted(file, prefix, name),
@@ -54,12 +54,13 @@ final class SettingsBinder {
     }
   }
 
-  private @Nullable Object value(ObjectNode table, RecordComponent component, String prefix) {
+  private @Nullable Object value(
+      UnmodifiableConfig table, RecordComponent component, String prefix) {
     String key = key(component);
-    JsonNode node = table.get(key);
+    Object node = table.get(List.of(key));
     var fallback = component.getAnnotation(Default.class);
     if (node == null && fallback != null) {
-      node = StringNode.valueOf(fallback.value());
+      node = fallback.value();
     }
     if (component.getType() == Optional.class) {
       Type inner = argument(component.getGenericType());
@@ -76,25 +77,29 @@ final class SettingsBinder {
         "Add '%s%s = …' to the file.".formatted(prefix, key));
   }
 
-  private Object convert(JsonNode node, Type type, String key) {
+  private Object convert(Object node, Type type, String key) {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       var items = new ArrayList<Object>();
-      if (!node.isArray()) {
+      if (!(node instanceof List<?> written)) {
         throw invalid(key, new IllegalArgumentException("a list in [ ] is expected"));
       }
-      for (JsonNode item : node) {
+      for (Object item : written) {
         items.add(convert(item, argument(type), key));
       }
       return List.copyOf(items);
     }
-    if (type instanceof Class<?> record && record.isRecord() && node instanceof ObjectNode table) {
+    if (type instanceof Class<?> record
+        && record.isRecord()
+        && node instanceof UnmodifiableConfig table) {
       return bind(table, record, key + ".");
     }
-    if (!(type instanceof Class<?> scalar) || node.isContainer()) {
+    if (!(type instanceof Class<?> scalar)
+        || node instanceof List
+        || node instanceof UnmodifiableConfig) {
       throw invalid(key, new IllegalArgumentException("a single value is expected"));
     }
     try {
-      return SettingsScalar.of(node.asString(), scalar);
+      return SettingsScalar.of(node.toString(), scalar);
     } catch (RuntimeException e) {
       throw invalid(key, e);
     }
