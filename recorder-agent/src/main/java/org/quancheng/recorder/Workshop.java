@@ -68,6 +68,7 @@ final class Workshop implements Closeable {
   private final Body body;
   private final FileChannel lock;
   private final LiveIdentity identity;
+  private final SealingIdentity sealing;
   private final TrustAnchors anchors;
   private final DeviceClock clock;
   private final CaptureRegister register;
@@ -78,6 +79,7 @@ final class Workshop implements Closeable {
     this.settings = settings;
     this.lock = lock;
     this.identity = LiveIdentity.load(settings.identity());
+    this.sealing = SealingIdentity.of(settings.identity(), identity);
     this.anchors = TrustAnchors.load(settings.identity().resolve("anchors"));
     int boot = BootCounter.next(settings.data().resolve("boot-counter"));
     this.clock = new DeviceClock(InstantSource.system(), System::nanoTime, boot);
@@ -145,7 +147,7 @@ final class Workshop implements Closeable {
             space,
             duty,
             supervisor);
-    var recovery = new CardRecovery(register, LiveSigner.of(identity), anchors, clock);
+    var recovery = new CardRecovery(register, sealing.signer(), anchors, clock);
     List<CaptureNote> recovered = recovery.recover();
     var equipment =
         equipment(
@@ -261,7 +263,7 @@ final class Workshop implements Closeable {
   Suite suite() throws IOException {
     return SuiteChoice.of(
         settings.data().resolve("suite"),
-        SignatureScheme.of(identity.get().certificate().getPublicKey()));
+        SignatureScheme.of(sealing.signer().certificateChain().getFirst().getPublicKey()));
   }
 
   Path data() {
@@ -277,13 +279,13 @@ final class Workshop implements Closeable {
   }
 
   private Protection protection() throws IOException {
-    var recipients = RecipientKey.loadAll(settings.identity().resolve("recipients"));
+    var recipients = RecipientKey.loadAll(sealing.recipients());
     if (recipients.isEmpty()) {
       throw new OperatorException(
           "nobody could open what this recorder films: there are no recipients",
           "Have the recorder enrolled again.");
     }
-    return new Protection(suite(), LiveSigner.of(identity), recipients, new SecureRandom());
+    return new Protection(suite(), sealing.signer(), recipients, new SecureRandom());
   }
 
   static String firmware() {

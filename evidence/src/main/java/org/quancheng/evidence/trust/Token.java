@@ -5,16 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.InvalidParameterException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
-import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.operator.Default;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.operator.Settings;
@@ -29,8 +26,6 @@ import org.quancheng.evidence.operator.Settings;
  */
 public record Token(PrivateKey key, X509Certificate certificate, Provider provider) {
 
-  private static final int NAME_CHARS = 16;
-
   /**
    * What a token file says.
    *
@@ -39,14 +34,11 @@ public record Token(PrivateKey key, X509Certificate certificate, Provider provid
    * @param key label of the key and of its certificate
    * @param pinFile a file that holds the PIN; relative paths start where the token file is
    */
-  public record Place(Path library, @Default("0") int slotIndex, String key, Path pinFile) {
+  public record Place(Path library, @Default("0") int slotIndex, String key, Path pinFile) {}
 
-    // A shared secret must come out, since it is digested here; the keys themselves never do.
-    String configuration(String name) {
-      return """
-      --name = %s
-      library = %s
-      slotListIndex = %d
+  // A shared secret must come out, since it is digested here; the keys themselves never do.
+  private static final String ATTRIBUTES =
+      """
       attributes(*,CKO_PRIVATE_KEY,*) = {
         CKA_SENSITIVE = true
         CKA_EXTRACTABLE = false
@@ -55,10 +47,7 @@ public record Token(PrivateKey key, X509Certificate certificate, Provider provid
         CKA_SENSITIVE = false
         CKA_EXTRACTABLE = true
       }
-      """
-          .formatted(name, library, slotIndex);
-    }
-  }
+      """;
 
   /**
    * Logs in to the token that a file names and finds the key.
@@ -69,7 +58,7 @@ public record Token(PrivateKey key, X509Certificate certificate, Provider provid
     var place = Settings.load(file, Place.class);
     byte[] pin = pin(file, place);
     try {
-      var provider = provider(place);
+      var provider = new TokenModule(place.library, place.slotIndex).provider(ATTRIBUTES);
       var store = KeyStore.getInstance("PKCS11", provider);
       store.load(null, characters(pin));
       @Nullable PrivateKey key = (PrivateKey) store.getKey(place.key, null);
@@ -101,25 +90,5 @@ public record Token(PrivateKey key, X509Certificate certificate, Provider provid
 
   private static char[] characters(byte[] pin) {
     return new String(pin, StandardCharsets.UTF_8).strip().toCharArray();
-  }
-
-  // One provider for each token, however often it is opened: a library starts only once.
-  private static synchronized Provider provider(Place place) {
-    byte[] configured = place.configuration("token").getBytes(StandardCharsets.UTF_8);
-    var name = "Q" + Digest.of(configured).hex().substring(0, NAME_CHARS);
-    var known = Security.getProvider("SunPKCS11-" + name);
-    if (known != null) {
-      return known;
-    }
-    try {
-      var provider =
-          Security.getProvider("SunPKCS11").configure(place.configuration(name).stripIndent());
-      Security.addProvider(provider);
-      return provider;
-    } catch (InvalidParameterException | ProviderException e) {
-      throw new OperatorException(
-          "the library %s does not serve slot %d".formatted(place.library, place.slotIndex),
-          "Name the module's PKCS #11 library in 'library' and its token in 'slot-index'.");
-    }
   }
 }

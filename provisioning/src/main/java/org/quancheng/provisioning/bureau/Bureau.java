@@ -93,8 +93,7 @@ public final class Bureau {
       identity.copy(layout.anchors(), "anchors");
       identity.copy(layout.recipients(), "recipients");
       identity.copy(layout.receiptKeys(), "receipt-keys");
-      if (profile == Profile.RECORDER
-          && Files.isDirectory(layout.authority(NationalChain.DEVICES))) {
+      if (profile == Profile.RECORDER && national()) {
         NationalChain.enrol(identity, name, this);
       }
       identity.keep();
@@ -112,7 +111,13 @@ public final class Bureau {
     var pair = new KeyPair(identity.certificate().getPublicKey(), identity.key());
     var chain = vouch(SigningRequest.of(identity.name(), pair), profile);
     Durable.writeNew(folder.resolve("chain.pem"), Certificates.encode(chain));
+    NationalChain.renew(folder, this);
     return chain;
+  }
+
+  /** Whether recorders also get SM2 certificates. */
+  public boolean national() {
+    return Files.isDirectory(layout.authority(NationalChain.DEVICES));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.authority.SigningRequest;
 import org.quancheng.provisioning.escrow.Share;
 import org.quancheng.provisioning.escrow.ShareFile;
+import org.quancheng.provisioning.registry.Registry;
 import org.quancheng.provisioning.token.Token;
 import org.quancheng.provisioning.token.TokenSettings;
 
@@ -91,9 +93,12 @@ public final class Founding {
         founding.token = Optional.of(Token.open(settings.get()));
       }
       founding.fill(draft, blueprint.national());
+      Registry.open(draft.draft()).close();
       draft.keep();
     } catch (FileAlreadyExistsException e) {
       throw taken(folder);
+    } catch (SQLException e) {
+      throw new IOException("the register does not close", e);
     }
     return Bureau.open(folder, surroundings, passphrase);
   }

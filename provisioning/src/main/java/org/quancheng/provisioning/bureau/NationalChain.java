@@ -1,8 +1,11 @@
 package org.quancheng.provisioning.bureau;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
@@ -25,6 +28,12 @@ final class NationalChain {
   static final String ROOT = "sm2-root";
   static final String DEVICES = "sm2-devices";
   static final String FOLDER = "sm2";
+
+  /**
+   * It signs captures and opens no connection, so nothing is granted by it: whoever hands a capture
+   * in shows the certificate of 30 days. It may therefore last as long as a recorder does.
+   */
+  private static final Duration VALIDITY = Duration.ofDays(5 * 365L);
 
   private static final String RECIPIENTS = FOLDER + "/recipients";
 
@@ -58,10 +67,19 @@ final class NationalChain {
     identity.copy(bureau.layout().root().resolve(RECIPIENTS), RECIPIENTS);
   }
 
+  /** Issues a new certificate for the second key of a recorder, if it has one. */
+  static void renew(Path identity, Bureau bureau) throws IOException {
+    var folder = identity.resolve(FOLDER);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    var present = DeviceIdentity.load(folder);
+    var pair = new KeyPair(present.certificate().getPublicKey(), present.key());
+    var chain = vouch(bureau, SigningRequest.of(present.name(), pair));
+    Durable.writeNew(folder.resolve("chain.pem"), Certificates.encode(chain));
+  }
+
   private static List<X509Certificate> vouch(Bureau bureau, SigningRequest request) {
-    Instant now = bureau.now();
-    return bureau
-        .authority(DEVICES)
-        .issue(request, Profile.RECORDER, now, Profile.RECORDER.validity());
+    return bureau.authority(DEVICES).issue(request, Profile.RECORDER, bureau.now(), VALIDITY);
   }
 }

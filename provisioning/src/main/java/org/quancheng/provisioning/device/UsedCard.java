@@ -18,6 +18,8 @@ import org.quancheng.evidence.trust.DeviceName;
 /** The data folder of a recorder that is to serve under another name. */
 public final class UsedCard {
 
+  private static final String CAPTURE = ".qcap";
+
   private final Path data;
   private final FormerJournal former;
 
@@ -57,9 +59,23 @@ public final class UsedCard {
           "captures %s of %s are still on its card".formatted(left, name),
           "Dock it until the store has given receipts for all of them.");
     }
+    refuseStray(data, name);
     var last = entries.getLast();
     return new UsedCard(
         data, new FormerJournal(name, new Journal.Head(last.sequence(), last.digest())));
+  }
+
+  /** A capture that the journal does not tell of, or calls gone, is evidence all the more. */
+  private static void refuseStray(Path data, DeviceName name) throws IOException {
+    try (var files = Files.walk(data)) {
+      var stray = files.filter(file -> file.toString().endsWith(CAPTURE)).findFirst();
+      if (stray.isPresent()) {
+        throw new OperatorException(
+            "%s lies on the card of %s, and its journal does not know it"
+                .formatted(stray.get(), name),
+            "Bring the file to the store's keeper; wipe the card when it was looked at.");
+      }
+    }
   }
 
   private static java.util.List<JournalEntry> entries(Path journal) throws IOException {

@@ -79,6 +79,7 @@ public final class Enrolment {
         .database()
         .change(writer -> {
           refuseTaken(writer, wanted);
+          refuseWrongClock(writer);
           Devices.put(writer, prepared);
         });
     Path folder;
@@ -119,6 +120,23 @@ public final class Enrolment {
     }
   }
 
+  /** A certificate that begins or ends a year off would be of no use, or of too much. */
+  private void refuseWrongClock(Connection reader) throws SQLException {
+    var last = Issuances.last(reader);
+    if (last.isPresent() && bureau.now().plus(IssuingDesk.CLOCK_OFF_MAX).isBefore(last.get())) {
+      throw new OperatorException(
+          "this machine's clock says %s, but it issued a certificate at %s"
+              .formatted(bureau.now(), last.get()),
+          "Set the clock first.");
+    }
+    var founded = bureau.authorities().getLast().getNotBefore().toInstant();
+    if (bureau.now().isBefore(founded)) {
+      throw new OperatorException(
+          "this machine's clock says %s, before the bureau was founded".formatted(bureau.now()),
+          "Set the clock first.");
+    }
+  }
+
   /** Issues a new certificate for the key that a device has. */
   public Device renew(DeviceName name) throws IOException, SQLException {
     var device = inService(name);
@@ -128,6 +146,12 @@ public final class Enrolment {
           "the key of %s was made on the device and is not here".formatted(name),
           "It renews its certificate by itself; let it come to a dock, or to the store.");
     }
+    registry
+        .database()
+        .query(reader -> {
+          refuseWrongClock(reader);
+          return true;
+        });
     var chain = bureau.renew(folder, device.profile());
     return registry.database().inTransaction(writer -> certify(writer, device, chain));
   }

@@ -11,13 +11,13 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
-import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.trust.TokenModule;
 
 /**
  * A token that makes keys on P-256 and signs with them; they never leave it. One token a process:
@@ -25,7 +25,14 @@ import org.quancheng.evidence.operator.OperatorException;
  */
 public final class Token {
 
-  private static final String NAME = "SunPKCS11-quancheng";
+  private static final String ATTRIBUTES =
+      """
+      attributes(generate, CKO_PRIVATE_KEY, CKK_EC) = {
+        CKA_SENSITIVE = true
+        CKA_EXTRACTABLE = false
+        CKA_SIGN = true
+      }
+      """;
 
   private final TokenSettings settings;
   private final Provider provider;
@@ -49,7 +56,7 @@ public final class Token {
           "Install the vendor's PKCS#11 module, and name its file.");
     }
     try (var pin = settings.pin().read("the token")) {
-      var provider = provider(settings);
+      var provider = new TokenModule(settings.library(), settings.slot()).provider(ATTRIBUTES);
       var store = KeyStore.getInstance("PKCS11", provider);
       char[] characters = pin.characters();
       store.load(null, characters);
@@ -63,29 +70,6 @@ public final class Token {
           "the token in slot %d of %s does not open".formatted(settings.slot(), settings.library()),
           "Check that it is there, initialized and not locked, and that the PIN is right.");
     }
-  }
-
-  private static Provider provider(TokenSettings settings) {
-    var known = Security.getProvider(NAME);
-    if (known != null) {
-      return known;
-    }
-    var configured =
-        Security.getProvider("SunPKCS11")
-            .configure(
-                """
-                --name = quancheng
-                library = %s
-                slotListIndex = %d
-                attributes(generate, CKO_PRIVATE_KEY, CKK_EC) = {
-                  CKA_SENSITIVE = true
-                  CKA_EXTRACTABLE = false
-                  CKA_SIGN = true
-                }
-                """
-                    .formatted(settings.library(), settings.slot()));
-    Security.addProvider(configured);
-    return configured;
   }
 
   /** Makes a key pair in the token; it is gone with the session unless it is kept. */

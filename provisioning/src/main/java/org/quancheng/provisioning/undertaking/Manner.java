@@ -1,7 +1,9 @@
 package org.quancheng.provisioning.undertaking;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public final class Manner {
     }
     var report = new Report();
     for (var step : undertaking.steps()) {
-      step.action().run(report);
+      run(step, report);
     }
     if (json) {
       var answer = new LinkedHashMap<String, Object>();
@@ -60,6 +62,17 @@ public final class Manner {
     }
     out.flush();
     return report.whole() ? EXIT_DONE : EXIT_INCOMPLETE;
+  }
+
+  /** A full disk is no fault of the program: a person is told what to do about it. */
+  private static void run(Step step, Report report) throws Exception {
+    try {
+      step.action().run(report);
+    } catch (IOException | SQLException e) {
+      throw new OperatorException(
+          "this was not done: %s: %s".formatted(step.what(), e.getMessage()),
+          "Look whether the disk is full or cannot be written, then run it again.");
+    }
   }
 
   private void announce(Undertaking undertaking, PrintWriter out) {

@@ -43,7 +43,8 @@ public final class Report {
     return text.toString();
   }
 
-  boolean whole() {
+  /** Whether nothing was left undone so far. */
+  public boolean whole() {
     return whole;
   }
 }

@@ -4,17 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quancheng.evidence.capture.CaptureSigner;
+import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.receipt.InvalidReceiptException;
+import org.quancheng.evidence.receipt.Receipt;
+import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.trust.Certificates;
@@ -23,7 +34,10 @@ import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.provisioning.authority.Authority;
+import org.quancheng.provisioning.authority.KeyPairs;
 import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.provisioning.authority.SigningRequest;
 import org.quancheng.provisioning.escrow.Share;
 import org.quancheng.provisioning.escrow.ShareFile;
 
@@ -85,6 +99,47 @@ class BureauTest {
     var recorder = bureau.enrol(Profile.RECORDER, new DeviceName("rec-0042"));
     assertThat(recorder.resolve("receipt-keys/receipt-1.pub"))
         .hasSameBinaryContentAs(bureau.layout().receiptKeys().resolve("receipt-1.pub"));
+  }
+
+  @Test
+  void a_dock_can_sign_neither_a_receipt_nor_a_certificate() throws Exception {
+    var recorder = bureau.enrol(Profile.RECORDER, new DeviceName("rec-0042"));
+    var dock = DeviceIdentity.load(bureau.enrol(Profile.DOCK, new DeviceName("dock-7")));
+    var honest = bureau.storeKeys().receipts().sign(receipt());
+    var believed = ReceiptKeys.load(recorder.resolve("receipt-keys"));
+    assertThat(believed.verify(honest)).isEqualTo(receipt());
+    var message = honest.substring(0, honest.lastIndexOf('.'));
+    byte[] forged = CaptureSigner.of(dock).sign(message.getBytes(StandardCharsets.US_ASCII));
+    var jws = message + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(forged);
+    assertThatThrownBy(() -> believed.verify(jws))
+        .isInstanceOf(InvalidReceiptException.class)
+        .hasMessageContaining("does not hold");
+
+    var authority = new Authority(dock.key(), dock.chain(), new SecureRandom());
+    var request = SigningRequest.of(new DeviceName("rec-9"), KeyPairs.p256(new SecureRandom()));
+    var issued = authority.issue(request, Profile.RECORDER, NOW, Duration.ofDays(1));
+    assertThat(TrustAnchors.load(recorder.resolve("anchors")).judge(issued, NOW))
+        .isInstanceOf(ChainStanding.Unknown.class);
+  }
+
+  private Receipt receipt() {
+    var zero = Digest.of(new byte[0]);
+    return new Receipt(
+        new UUID(0, 1),
+        new DeviceName("dock-7"),
+        new DeviceName("rec-0042"),
+        CaptureId.parse("0199aaaa-bbbb-7ccc-8ddd-eeeeffff0001"),
+        1,
+        zero,
+        1,
+        zero,
+        NOW,
+        NOW,
+        new UUID(0, 2),
+        2,
+        1,
+        zero,
+        bureau.storeKeys().receipts().keyId());
   }
 
   @Test

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -25,10 +27,12 @@ import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.bureau.Founded;
+import org.quancheng.provisioning.bureau.Surroundings;
 import org.quancheng.provisioning.registry.Device;
 import org.quancheng.provisioning.registry.DeviceState;
 import org.quancheng.provisioning.registry.Devices;
 import org.quancheng.provisioning.registry.Registry;
+import org.quancheng.provisioning.roster.RowResult;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EnrolmentTest {
@@ -74,6 +78,41 @@ class EnrolmentTest {
         .isInstanceOf(OperatorException.class)
         .hasMessageContaining("in service as rec-1");
     assertThat(bureau.layout().identity(Profile.RECORDER, new DeviceName("rec-2"))).doesNotExist();
+  }
+
+  @Test
+  void a_machine_whose_clock_went_back_by_a_year_issues_nothing() throws Exception {
+    enrolment.enrol(recorder("rec-0042", "SN-1"));
+    var past = InstantSource.fixed(NOW.minus(Duration.ofDays(365)));
+    var surroundings = bureau.surroundings();
+    var late =
+        new Enrolment(
+            Bureau.open(
+                bureau.layout().root(),
+                new Surroundings(past, surroundings.random(), surroundings.passphrase())),
+            registry);
+    assertThatThrownBy(() -> late.enrol(recorder("rec-0043", "SN-2")))
+        .isInstanceOf(OperatorException.class)
+        .hasMessageContaining("this machine's clock says 2025-11-23");
+    assertThatThrownBy(() -> late.renew(NAME)).hasMessageContaining("clock");
+    assertThat(late.all()).hasSize(1);
+    assertThat(bureau.layout().root().resolve("recorders/rec-0043")).doesNotExist();
+  }
+
+  @Test
+  void a_device_is_not_called_like_a_part_of_the_store() throws Exception {
+    assertThatThrownBy(() -> enrolment.enrol(recorder("registrar", "SN-1")))
+        .isInstanceOf(OperatorException.class)
+        .hasMessageContaining("a part of the store");
+    assertThat(enrolment.all()).isEmpty();
+  }
+
+  @Test
+  void a_serial_that_is_in_a_batch_twice_is_named() throws Exception {
+    var results = new Batch(enrolment, true).enrol(table("rec-1,SN-1\nrec-2,SN-1\n"));
+    assertThat(results).extracting(RowResult::taken).containsExactly(true, false);
+    assertThat(results.getLast().said()).contains("twice");
+    assertThat(results.getLast().line()).isEqualTo(3);
   }
 
   @Test

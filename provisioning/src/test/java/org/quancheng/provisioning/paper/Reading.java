@@ -18,14 +18,14 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /** Looks at a PDF as a scanner and a reader would. */
-final class Reading {
+public final class Reading {
 
   private static final int DOTS_PER_INCH = 200;
 
   private Reading() {}
 
   /** What the QR codes on a page, counted from 0, say. */
-  static List<String> codes(byte[] pdf, int page) throws IOException {
+  public static List<String> codes(byte[] pdf, int page) throws IOException {
     try (var document = Loader.loadPDF(pdf)) {
       var image = new PDFRenderer(document).renderImageWithDPI(page, DOTS_PER_INCH, ImageType.RGB);
       return codes(image);
@@ -48,7 +48,7 @@ final class Reading {
   }
 
   /** The text of all pages. */
-  static String text(byte[] pdf) throws IOException {
+  public static String text(byte[] pdf) throws IOException {
     try (var document = Loader.loadPDF(pdf)) {
       return new PDFTextStripper().getText(document);
     }

@@ -17,6 +17,7 @@ import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.provisioning.bureau.Blueprint;
 import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.bureau.Founding;
 import org.quancheng.provisioning.bureau.Surroundings;
@@ -33,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 public final class SimulatedBureau implements AutoCloseable {
 
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+  private static final Blueprint USUAL = Blueprint.named("Quancheng");
 
   private final Plan plan;
   private final Installation installation;
@@ -56,22 +58,28 @@ public final class SimulatedBureau implements AutoCloseable {
 
   /** As {@link #found(Plan)}, with the programs of another installation. */
   public static SimulatedBureau found(Plan plan, Installation installation) throws IOException {
-    return found(plan, installation, "simulated");
+    return found(plan, installation, "simulated", USUAL);
   }
 
   /** As {@link #found(Plan)}, with recorders whose chips are models and whose drivers are real. */
   public static SimulatedBureau foundWithBoards(Plan plan) throws IOException {
-    return found(plan, Installation.own(), "simulated-board");
+    return found(plan, Installation.own(), "simulated-board", USUAL);
   }
 
-  private static SimulatedBureau found(Plan plan, Installation installation, String hardware)
+  /** As {@link #found(Plan)}, with a bureau of this blueprint. */
+  public static SimulatedBureau found(Plan plan, Blueprint blueprint) throws IOException {
+    return found(plan, Installation.own(), "simulated", blueprint);
+  }
+
+  private static SimulatedBureau found(
+      Plan plan, Installation installation, String hardware, Blueprint blueprint)
       throws IOException {
     var random = new SecureRandom();
     PassphraseSource.generate(Files.createDirectories(plan.folder()).resolve("passphrase"), random);
     var bureau =
         Founding.found(
             plan.bureau(),
-            "Quancheng",
+            blueprint,
             new Surroundings(InstantSource.system(), random, plan.passphrase()));
     var simulated = new SimulatedBureau(plan, installation);
     var settings = new SettingsFiles(plan, bureau.layout());

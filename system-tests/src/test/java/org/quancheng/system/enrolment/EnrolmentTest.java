@@ -1,15 +1,16 @@
 package org.quancheng.system.enrolment;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -24,8 +25,10 @@ import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.provisioning.acceptance.AcceptanceDesk;
+import org.quancheng.provisioning.acceptance.GreenSheet;
 import org.quancheng.provisioning.authority.Profile;
-import org.quancheng.provisioning.device.OnlineEnrolment;
+import org.quancheng.provisioning.paper.PaperFont;
 import org.quancheng.provisioning.registry.DeviceState;
 import org.quancheng.recorder.shift.DutyList;
 import org.quancheng.simulation.bureau.Plan;
@@ -121,13 +124,21 @@ class EnrolmentTest {
     var ticket = house.ticket(order("rec-new", "RC-0000042"));
     var identity = folder.resolve("new/identity");
     Files.createDirectories(identity.getParent());
-    var result =
-        new OnlineEnrolment(ticket, InstantSource.system(), new SecureRandom())
-            .enrol(identity, new DeviceName("rec-new"), "RC-0000042");
-    assertThat(result).isEqualTo(OnlineEnrolment.Result.ENROLLED);
+    var told = Files.writeString(folder.resolve("ticket"), ticket.text());
+    Files.setPosixFilePermissions(told, PosixFilePermissions.fromString("rw-------"));
     var report = folder.resolve("acceptance.json");
 
-    var recorder = house.recorder("rec-new", identity, "--accept", report.toString());
+    var recorder =
+        house.enrol(
+            "rec-new",
+            identity,
+            "--serial",
+            "RC-0000042",
+            "--ticket",
+            told.toString(),
+            "--report",
+            report.toString());
+    recorder.ready(House.PATIENCE);
     recorder.await(
         "SEALED", event -> event.path("phase").asString("").equals("SEALED"), House.PATIENCE);
     house.dock(recorder, 1);
@@ -140,6 +151,10 @@ class EnrolmentTest {
     assertThat(receipt.fileDigest().hex()).isEqualTo(read.test().captureDigest());
     assertThat(read.test().cardBytesPerSecond()).isPositive();
     assertThat(read.test().cipherBytesPerSecond()).isPositive();
+    var accepted = new AcceptanceDesk(house.bureau(), house.registry()).take(text);
+    assertThat(accepted.device().serial()).isEqualTo("RC-0000042");
+    var sheet = new GreenSheet(PaperFont.find(), ZoneId.of("Asia/Shanghai")).print(accepted);
+    assertThat(new String(sheet, ISO_8859_1)).startsWith("%PDF");
   }
 
   @Test

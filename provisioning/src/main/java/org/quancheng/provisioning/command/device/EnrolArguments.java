@@ -3,6 +3,7 @@ package org.quancheng.provisioning.command.device;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.provisioning.authority.Profile;
@@ -52,41 +53,52 @@ final class EnrolArguments {
       defaultValue = "identity")
   private Path into = Path.of("identity");
 
-  int enrol(String verb, Profile profile) throws Exception {
-    var device = new NewDevice(Names.device(name), profile, serial, station, "");
-    if (ticket != null) {
-      return here(verb, Ticket.read(ticket), device);
-    }
-    return manner.carryOut(
-        Undertaking.of(
-            verb,
-            new Step(
-                "make the key, the certificate and the identity folder of " + name,
-                "quancheng provision %s retire %s".formatted(profile.role().text(), name),
-                report -> enrol(report, device))));
+  /** What follows an enrolment; its bureau is null where the device enrols away from it. */
+  @FunctionalInterface
+  interface Then {
+
+    Step step(String name, @Nullable BureauOption bureau);
   }
 
-  private int here(String verb, Ticket ticket, NewDevice device) throws Exception {
-    return manner.carryOut(
-        Undertaking.of(
-            verb,
-            new Step(
-                "make a key on this device, and have %s vouch for it".formatted(ticket.store()),
-                "quancheng provision %s retire %s, where the bureau is"
-                    .formatted(device.profile().role().text(), name),
-                report -> {
-                  var enrolment =
-                      new OnlineEnrolment(ticket, InstantSource.system(), new SecureRandom());
-                  switch (enrolment.enrol(into, device.name(), device.serial())) {
-                    case ENROLLED ->
-                        report.fact("enrolled", name).fact("identity", into.toString());
-                    case WAITING ->
-                        report
-                            .fact("waiting", name)
-                            .line("A technician has yet to approve; run it again afterwards.")
-                            .incomplete();
-                  }
-                })));
+  int enrol(String verb, Profile profile) throws Exception {
+    return enrol(verb, profile, null);
+  }
+
+  int enrol(String verb, Profile profile, @Nullable Then then) throws Exception {
+    var device = new NewDevice(Names.device(name), profile, serial, station, "");
+    var steps = new ArrayList<Step>();
+    steps.add(ticket == null ? atBureau(device) : here(Ticket.read(ticket), device));
+    if (then != null) {
+      steps.add(then.step(name, ticket == null ? bureau : null));
+    }
+    return manner.carryOut(Undertaking.of(verb, steps.toArray(Step[]::new)));
+  }
+
+  private Step atBureau(NewDevice device) {
+    return new Step(
+        "make the key, the certificate and the identity folder of " + name,
+        "quancheng provision %s retire %s".formatted(device.profile().role().text(), name),
+        report -> enrol(report, device));
+  }
+
+  private Step here(Ticket ticket, NewDevice device) {
+    return new Step(
+        "make a key on this device, and have %s vouch for it".formatted(ticket.store()),
+        "quancheng provision %s retire %s, where the bureau is"
+            .formatted(device.profile().role().text(), name),
+        report -> enrol(report, ticket, device));
+  }
+
+  private void enrol(Report report, Ticket ticket, NewDevice device) throws Exception {
+    var enrolment = new OnlineEnrolment(ticket, InstantSource.system(), new SecureRandom());
+    switch (enrolment.enrol(into, device.name(), device.serial())) {
+      case ENROLLED -> report.fact("enrolled", name).fact("identity", into.toString());
+      case WAITING ->
+          report
+              .fact("waiting", name)
+              .line("A technician has yet to approve; run it again afterwards.")
+              .incomplete();
+    }
   }
 
   private void enrol(Report report, NewDevice device) throws Exception {

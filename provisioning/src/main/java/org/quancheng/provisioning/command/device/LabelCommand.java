@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
-import org.quancheng.evidence.trust.Certificates;
-import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.command.option.BureauOption;
 import org.quancheng.provisioning.command.option.FontOption;
 import org.quancheng.provisioning.command.option.Names;
@@ -18,6 +16,7 @@ import org.quancheng.provisioning.paper.ZplLabel;
 import org.quancheng.provisioning.registry.Device;
 import org.quancheng.provisioning.registry.DeviceState;
 import org.quancheng.provisioning.registry.Devices;
+import org.quancheng.provisioning.registry.Issuances;
 import org.quancheng.provisioning.registry.Registry;
 import org.quancheng.provisioning.undertaking.Manner;
 import org.quancheng.provisioning.undertaking.Report;
@@ -60,7 +59,7 @@ public final class LabelCommand implements Callable<Integer> {
   }
 
   private void draw(Report report) throws Exception {
-    var labels = labels(bureau.bureau());
+    var labels = labels();
     if (labels.isEmpty()) {
       throw new OperatorException(
           "no device is in service", "Enrol one: quancheng provision recorder enrol NAME");
@@ -73,12 +72,13 @@ public final class LabelCommand implements Callable<Integer> {
     report.fact("labels", labels.size()).fact("file", out.toString());
   }
 
-  private List<DeviceLabel> labels(Bureau opened) throws SQLException {
+  /** From the register: the folder of a device that made its own key is not here. */
+  private List<DeviceLabel> labels() throws SQLException {
     var labels = new ArrayList<DeviceLabel>();
     try (var registry = bureau.registry()) {
       for (var device : wanted(registry)) {
-        var folder = opened.layout().identity(device.profile(), device.name());
-        var own = Certificates.load(folder.resolve("chain.pem")).getFirst();
+        var issued = registry.database().query(reader -> Issuances.of(reader, device.name()));
+        var own = issued.getFirst().chain().getFirst();
         labels.add(
             new DeviceLabel(
                 device.name(),

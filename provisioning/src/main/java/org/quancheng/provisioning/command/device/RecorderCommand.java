@@ -26,14 +26,19 @@ public final class RecorderCommand {
   @Command(
       name = "enrol",
       mixinStandardHelpOptions = true,
-      description = "Makes the identity folder of a new recorder.")
+      description = {
+        "Makes the identity folder of a new recorder, and has it film a test recording.",
+        "Without --settings it says how the recorder is accepted later."
+      })
   static final class Enrol implements Callable<Integer> {
 
     @Mixin private EnrolArguments device = new EnrolArguments();
 
+    @Mixin private TrialArguments trial = new TrialArguments();
+
     @Override
     public Integer call() throws Exception {
-      return device.enrol("recorder enrol", Profile.RECORDER);
+      return device.enrol("recorder enrol", Profile.RECORDER, trial::step);
     }
   }
 }

@@ -93,6 +93,9 @@ public final class ClaimCommand implements Callable<Integer> {
       var ticket = new Ticket(store, opened.rootDigest(), made.id(), made.secret());
       Durable.writePrivate(out, ticket.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
       report.fact("claim", made.id()).fact("ticket", out.toString());
+      if (opened.national() && !dock) {
+        report.line("By a ticket a recorder gets no SM2 certificate; enrol it here instead.");
+      }
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.quancheng.provisioning.bureau.Blueprint;
 import org.quancheng.provisioning.bureau.Founding;
 import org.quancheng.provisioning.command.option.BureauOption;
-import org.quancheng.provisioning.registry.Registry;
 import org.quancheng.provisioning.undertaking.Manner;
 import org.quancheng.provisioning.undertaking.Report;
 import org.quancheng.provisioning.undertaking.Step;
@@ -67,7 +66,6 @@ public final class InitCommand implements Callable<Integer> {
                 new Blueprint(name, profile == Ciphers.SM, token.settings(surroundings.random())),
                 surroundings)
             .layout();
-    Registry.open(bureau.folder()).close();
     report
         .fact("bureau", layout.root().toString())
         .fact("store", layout.centralIdentity().toString())
