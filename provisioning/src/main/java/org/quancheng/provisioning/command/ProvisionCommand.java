@@ -30,9 +30,9 @@ import org.quancheng.provisioning.command.office.ServeCommand;
 import org.quancheng.provisioning.command.office.StationCommand;
 import org.quancheng.provisioning.command.office.StatusCommand;
 import org.quancheng.provisioning.command.option.BureauOption;
+import org.quancheng.provisioning.manual.CompletionCommand;
 import org.quancheng.provisioning.manual.ManualCommand;
 import org.quancheng.provisioning.wizard.Wizard;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +69,7 @@ import picocli.CommandLine.Spec;
       LockCommand.class,
       PassphraseCommand.class,
       ManualCommand.class,
-      GenerateCompletion.class
+      CompletionCommand.class
     })
 public final class ProvisionCommand implements Callable<Integer> {
 

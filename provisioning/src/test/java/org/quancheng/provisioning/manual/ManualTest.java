@@ -3,6 +3,9 @@ package org.quancheng.provisioning.manual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -33,6 +36,32 @@ class ManualTest {
         assertThat(COMMITTED.resolve(name)).hasSameTextualContentAs(scratch.resolve(name));
       }
     }
+  }
+
+  @Test
+  void bash_loads_the_completion_and_completes_verbs_and_options() throws Exception {
+    var out = new StringWriter();
+    var line = new CommandLine(new ProvisionCommand()).setOut(new PrintWriter(out));
+    assertThat(line.execute("generate-completion")).isZero();
+    var script = Files.writeString(scratch.resolve("completion"), out.toString());
+    var asked =
+        """
+        source "$1"
+        complete -p quancheng
+        COMP_WORDS=(./quancheng provision re) COMP_CWORD=2
+        _complete_quancheng
+        echo "${COMPREPLY[@]}"
+        COMP_WORDS=(./quancheng provision recorder enrol --ti) COMP_CWORD=4
+        _complete_quancheng
+        echo "${COMPREPLY[@]}"
+        """;
+    var bash =
+        new ProcessBuilder("bash", "-c", asked, "bash", script.toString())
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor()).as(said).isZero();
+    assertThat(said).contains("recorder", "restore", "revoke", "--ticket");
   }
 
   @Test
