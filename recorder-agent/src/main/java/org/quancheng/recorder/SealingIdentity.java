@@ -3,6 +3,7 @@ package org.quancheng.recorder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.quancheng.evidence.capture.CaptureSigner;
+import org.quancheng.evidence.suite.SignatureScheme;
 import org.quancheng.transfer.link.LiveIdentity;
 
 /**
@@ -23,5 +24,10 @@ record SealingIdentity(CaptureSigner signer, Path recipients) {
         ? new SealingIdentity(
             LiveSigner.of(LiveIdentity.load(national)), national.resolve(RECIPIENTS))
         : new SealingIdentity(LiveSigner.of(connecting), folder.resolve(RECIPIENTS));
+  }
+
+  /** How its key signs. */
+  SignatureScheme scheme() {
+    return SignatureScheme.of(signer.certificateChain().getFirst().getPublicKey());
   }
 }

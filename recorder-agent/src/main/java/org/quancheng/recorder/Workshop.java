@@ -23,7 +23,6 @@ import org.quancheng.evidence.journal.JournalEntry;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.recipient.RecipientKey;
-import org.quancheng.evidence.suite.SignatureScheme;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
@@ -261,9 +260,7 @@ final class Workshop implements Closeable {
 
   /** What this recorder encrypts with. */
   Suite suite() throws IOException {
-    return SuiteChoice.of(
-        settings.data().resolve("suite"),
-        SignatureScheme.of(sealing.signer().certificateChain().getFirst().getPublicKey()));
+    return SuiteChoice.of(settings.data().resolve("suite"), sealing.scheme());
   }
 
   Path data() {
