@@ -49,6 +49,9 @@ public final class Installation {
   /** The command that starts a program with these arguments. */
   public List<String> command(Program program, List<String> arguments) {
     var command = new ArrayList<String>();
+    if (program == Program.RECORDER) {
+      command.addAll(List.of("env", "MALLOC_ARENA_MAX=1")); // As on a device, to be small.
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(QUIET);
     command.addAll(options(program));
