@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.central.accounting.JournalDesk;
@@ -48,7 +49,10 @@ final class DeviceRoutes {
       Erasures erasures,
       JournalDesk journals,
       UploadDesk uploads,
-      Runnable news) {}
+      Ears ears) {}
+
+  /** Who is told that a dock brought news, or asked for them. */
+  record Ears(Consumer<DeviceName> news, Consumer<DeviceName> question) {}
 
   private final Desks desks;
   private final Function<Context, Peer> peers;
@@ -90,7 +94,7 @@ final class DeviceRoutes {
           refuse(http, HttpStatus.CONFLICT, "the transfer is known as another file");
       case OfferDesk.Outcome.NotYours _ -> notFound(http);
     }
-    desks.news().run();
+    hear(peer, desks.ears().news());
   }
 
   private void status(Context http) throws SQLException {
@@ -175,7 +179,9 @@ final class DeviceRoutes {
 
   private void pending(Context http) throws SQLException {
     long since = number(http.queryParam("since"));
-    var owner = peers.apply(http).owner();
+    var peer = peers.apply(http);
+    hear(peer, desks.ears().question());
+    var owner = peer.owner();
     var rows =
         desks.database().query(reader -> TransferTable.changed(reader, owner, since, PAGE + 1));
     var page = rows.subList(0, Math.min(PAGE, rows.size()));
@@ -185,6 +191,12 @@ final class DeviceRoutes {
     }
     long version = page.isEmpty() ? since : page.getLast().progress().version();
     json(http, new PendingPage(statuses, version, rows.size() > PAGE));
+  }
+
+  private static void hear(Peer peer, Consumer<DeviceName> ear) {
+    if (peer.trustedAs(DeviceRole.DOCK)) {
+      peer.name().ifPresent(ear);
+    }
   }
 
   private void journal(Context http) throws IOException, SQLException {

@@ -16,8 +16,10 @@ import org.quancheng.central.passage.TransferRow;
 import org.quancheng.central.passage.TransferTable;
 import org.quancheng.central.schedule.Candidate;
 import org.quancheng.central.schedule.Decision;
+import org.quancheng.central.schedule.DockLines;
 import org.quancheng.central.schedule.Scheduler;
 import org.quancheng.central.schedule.Turn;
+import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.message.Grant;
 import org.quancheng.transfer.message.HeadSource;
@@ -42,6 +44,7 @@ final class Dispatcher implements Runnable {
   private final HeadSource ids;
   private final InstantSource clock;
   private final URI create;
+  private final DockLines lines = new DockLines();
   private final Semaphore news = new Semaphore(0);
 
   /**
@@ -68,6 +71,19 @@ final class Dispatcher implements Runnable {
   void wake() {
     if (news.availablePermits() == 0) {
       news.release();
+    }
+  }
+
+  /** A dock brought news; returns at once. */
+  void heard(DeviceName dock) {
+    lines.heard(dock);
+    wake();
+  }
+
+  /** A dock asked for news: it is there. Returns at once. */
+  void asked(DeviceName dock) {
+    if (lines.heard(dock)) {
+      wake();
     }
   }
 
@@ -107,7 +123,8 @@ final class Dispatcher implements Runnable {
         running.add(new Turn(candidate(row), ends(row, grant), grant.rateBps() / Byte.SIZE));
       }
     }
-    return new Scheduler.Scene(now, waiting, running);
+    lines.observe(now, waiting, running);
+    return new Scheduler.Scene(now, waiting, running, lines);
   }
 
   private static boolean sending(TransferRow row) {

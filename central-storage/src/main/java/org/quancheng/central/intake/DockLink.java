@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.quancheng.central.passage.PassageEvent;
 import org.quancheng.central.passage.TransferRow;
 import org.quancheng.central.passage.TransferRow.Sender;
@@ -14,6 +15,7 @@ import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.coordination.Inbox;
 import org.quancheng.transfer.coordination.LinkListener;
 import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.message.DockState;
 import org.quancheng.transfer.message.Envelope;
 import org.quancheng.transfer.message.Message;
 import org.quancheng.transfer.message.Offer;
@@ -35,16 +37,17 @@ final class DockLink implements LinkListener {
   private final OfferDesk offers;
   private final Erasures erasures;
   private final Passages passages;
-  private final Runnable news;
+  private final Consumer<DeviceName> heard;
   private final InstantSource clock;
 
-  DockLink(Storekeeper.Tools tools, OfferDesk offers, Erasures erasures, Runnable news) {
+  DockLink(
+      Storekeeper.Tools tools, OfferDesk offers, Erasures erasures, Consumer<DeviceName> heard) {
     this.database = tools.database();
     this.passages = tools.passages();
     this.clock = tools.clock();
     this.offers = offers;
     this.erasures = erasures;
-    this.news = news;
+    this.heard = heard;
   }
 
   @Override
@@ -58,7 +61,9 @@ final class DockLink implements LinkListener {
         take(connection, dock.get(), message.body());
       }
     });
-    news.run();
+    if (!(message.body() instanceof DockState state && !state.online())) {
+      heard.accept(dock.get());
+    }
   }
 
   @Override

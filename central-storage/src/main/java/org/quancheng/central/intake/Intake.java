@@ -113,14 +113,19 @@ public final class Intake implements AutoCloseable {
     var journals = new JournalDesk(ground.database(), ground.clock());
     var desks =
         new DeviceRoutes.Desks(
-            ground.database(), offers, erasures, journals, uploads, dispatcher::wake);
+            ground.database(),
+            offers,
+            erasures,
+            journals,
+            uploads,
+            new DeviceRoutes.Ears(dispatcher::heard, dispatcher::asked));
     new DeviceRoutes(desks, peers).addTo(routes);
     new UploadRoutes(uploads, peers).addTo(routes);
   }
 
   /** Hears the docks over MQTT. */
   public LinkListener listener() {
-    return new DockLink(tools, offers, erasures, dispatcher::wake);
+    return new DockLink(tools, offers, erasures, dispatcher::heard);
   }
 
   public Alarms alarms() {

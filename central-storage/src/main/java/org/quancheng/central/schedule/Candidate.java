@@ -1,6 +1,5 @@
 package org.quancheng.central.schedule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.quancheng.evidence.trust.DeviceName;
@@ -21,11 +20,5 @@ public record Candidate(
     if (remainingBytes < 0) {
       throw new IllegalArgumentException("remaining bytes are " + remainingBytes);
     }
-  }
-
-  /** Time to spare: until the deadline, less the time the bytes need; negative when too late. */
-  Duration laxity(Instant now, long bytesPerSecond) {
-    long seconds = remainingBytes / Math.max(1, bytesPerSecond);
-    return Duration.between(now, deadline).minusSeconds(seconds);
   }
 }

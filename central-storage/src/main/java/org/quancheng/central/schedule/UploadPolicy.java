@@ -43,6 +43,11 @@ public record UploadPolicy(
     return new UploadPolicy(16, 8, 20_000_000_000L, List.of(), Duration.ofHours(1));
   }
 
+  /** What a turn is given as long as nothing is known of the dock's line. */
+  long share() {
+    return Math.max(1, bytesPerSecond / slots);
+  }
+
   boolean windowOpen(Instant now) {
     return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(now));
   }

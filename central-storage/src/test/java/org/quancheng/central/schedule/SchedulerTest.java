@@ -39,7 +39,7 @@ class SchedulerTest {
 
   private static List<Decision> decide(
       UploadPolicy policy, List<Candidate> waiting, List<Turn> running) {
-    return new Scheduler(policy).decide(new Scene(NOON, waiting, running));
+    return new Scheduler(policy).decide(new Scene(NOON, waiting, running, new DockLines()));
   }
 
   @Test
@@ -123,7 +123,8 @@ class SchedulerTest {
       var waiting = any(random, 1, 12);
       var running = any(random, 100, 4).stream().map(one -> new Turn(one, end(), 1)).toList();
 
-      var decisions = new Scheduler(policy).decide(new Scene(NOON, waiting, running));
+      var decisions =
+          new Scheduler(policy).decide(new Scene(NOON, waiting, running, new DockLines()));
 
       long taken = decisions.stream().filter(Take.class::isInstance).count();
       long given = decisions.stream().filter(Give.class::isInstance).count();

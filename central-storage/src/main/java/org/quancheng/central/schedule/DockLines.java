@@ -1,0 +1,134 @@
+package org.quancheng.central.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.trust.DeviceName;
+
+/**
+ * What the line of each dock carries, and which docks are away, learnt from what comes in under
+ * their turns. It has no clock of its own. May be shared between threads.
+ */
+public final class DockLines {
+
+  /** A dock that has turns and from which nothing came for so long is away. */
+  static final Duration SILENT_AFTER = Duration.ofMinutes(5);
+
+  /** A dock that is away and is not heard of is tried again after this. */
+  static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(10);
+
+  private static final Duration MEASURED_OVER = Duration.ofSeconds(20);
+
+  private final Map<DeviceName, Line> lines = new HashMap<>();
+
+  private static final class Line {
+    private long bytesPerSecond;
+    private Instant measuredSince = Instant.MIN;
+    private Map<UUID, Long> remaining = Map.of();
+    private @Nullable Instant quietSince;
+    private @Nullable Instant awayUntil;
+  }
+
+  /** The dock said something, so it is not away; returns whether it was thought to be. */
+  public synchronized boolean heard(DeviceName dock) {
+    var line = lines.get(dock);
+    if (line == null || line.awayUntil == null) {
+      return false;
+    }
+    line.awayUntil = null;
+    return true;
+  }
+
+  /** Learns from how far the running turns have come since the scene before. */
+  public synchronized void observe(Instant now, List<Candidate> waiting, List<Turn> running) {
+    var byDock = new HashMap<DeviceName, List<Turn>>();
+    for (var turn : running) {
+      byDock.computeIfAbsent(turn.candidate().dock(), _ -> new ArrayList<>()).add(turn);
+    }
+    byDock.keySet().forEach(dock -> lines.computeIfAbsent(dock, _ -> new Line()));
+    var stopped = stopped(waiting);
+    lines.forEach((dock, line) -> {
+      var turns = byDock.getOrDefault(dock, List.of());
+      if (!turns.isEmpty() || !line.remaining.isEmpty()) {
+        observe(line, now, turns, stopped);
+      }
+    });
+  }
+
+  /** The bytes a second that came last, or {@code unmeasured} where that is not known. */
+  synchronized long bytesPerSecond(DeviceName dock, long unmeasured) {
+    var line = lines.get(dock);
+    return line == null || line.bytesPerSecond == 0 ? unmeasured : line.bytesPerSecond;
+  }
+
+  /** Whether it is of no use to give the dock a turn. */
+  synchronized boolean away(DeviceName dock, Instant now) {
+    var line = lines.get(dock);
+    return line != null && line.awayUntil != null && now.isBefore(line.awayUntil);
+  }
+
+  /** Those that ran and now wait: they left the running ones without having come. */
+  private Set<UUID> stopped(List<Candidate> waiting) {
+    var ran = new HashSet<UUID>();
+    lines.values().forEach(line -> ran.addAll(line.remaining.keySet()));
+    var stopped = new HashSet<UUID>();
+    for (var candidate : waiting) {
+      if (ran.contains(candidate.transfer())) {
+        stopped.add(candidate.transfer());
+      }
+    }
+    return stopped;
+  }
+
+  private static void observe(Line line, Instant now, List<Turn> turns, Set<UUID> stopped) {
+    var remaining = new HashMap<UUID, Long>();
+    long came = 0;
+    long granted = 0;
+    for (var turn : turns) {
+      long left = turn.candidate().remainingBytes();
+      remaining.put(turn.candidate().transfer(), left);
+      came += Math.max(0, line.remaining.getOrDefault(turn.candidate().transfer(), left) - left);
+      granted += turn.bytesPerSecond();
+    }
+    boolean finished =
+        line.remaining.keySet().stream()
+            .anyMatch(id -> !remaining.containsKey(id) && !stopped.contains(id));
+    listen(line, now, came > 0 || finished, turns.isEmpty());
+    boolean same = remaining.keySet().equals(line.remaining.keySet());
+    boolean longEnough = !now.isBefore(line.measuredSince.plus(MEASURED_OVER));
+    if (same && longEnough && came > 0) {
+      learn(line, came * 1000 / Duration.between(line.measuredSince, now).toMillis(), granted);
+    }
+    if (!same || longEnough) {
+      line.measuredSince = now;
+      line.remaining = remaining;
+    }
+  }
+
+  private static void listen(Line line, Instant now, boolean progress, boolean idle) {
+    if (progress) {
+      line.awayUntil = null;
+      line.quietSince = now;
+    } else if (idle) {
+      line.quietSince = null;
+    } else if (line.quietSince == null) {
+      line.quietSince = now;
+    } else if (!now.isBefore(line.quietSince.plus(SILENT_AFTER))) {
+      line.awayUntil = now.plus(TRY_AGAIN_AFTER);
+      line.quietSince = null;
+    }
+  }
+
+  /** A line that carries what was granted may carry more; one that does not, carries this much. */
+  private static void learn(Line line, long seen, long granted) {
+    line.bytesPerSecond =
+        seen >= granted - granted / 10 ? Math.max(line.bytesPerSecond, seen) : Math.max(1, seen);
+  }
+}

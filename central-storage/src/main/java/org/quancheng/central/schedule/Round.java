@@ -1,0 +1,201 @@
+package org.quancheng.central.schedule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.quancheng.central.schedule.Decision.Give;
+import org.quancheng.central.schedule.Decision.Reason;
+import org.quancheng.central.schedule.Decision.Take;
+import org.quancheng.central.schedule.Scheduler.Scene;
+import org.quancheng.evidence.trust.DeviceName;
+
+/** One round of decisions: the turns that stay, and what becomes of each candidate. */
+final class Round {
+
+  private static final Comparator<Ranked> BY_URGENCY =
+      Comparator.comparing((Ranked one) -> !one.urgent())
+          .thenComparingLong(Ranked::spareMillis)
+          .thenComparing(one -> one.candidate().deadline())
+          .thenComparing(Ranked::transfer);
+
+  private final UploadPolicy policy;
+  private final Scene scene;
+  private final boolean windowOpen;
+  private final List<Ranked> kept = new ArrayList<>();
+  private final Map<DeviceName, DockTurns> docks = new HashMap<>();
+  private final List<Decision> takes = new ArrayList<>();
+  private final List<Give> gives = new ArrayList<>();
+  private @Nullable Ranked slackest;
+  private long usedBytesPerSecond;
+
+  Round(UploadPolicy policy, Scene scene) {
+    this.policy = policy;
+    this.scene = scene;
+    this.windowOpen = policy.windowOpen(scene.now());
+  }
+
+  /** The turns of one dock, which share its line. */
+  private static final class DockTurns {
+    private final long lineBytesPerSecond;
+    private final List<Ranked> turns = new ArrayList<>();
+    private long grantedBytesPerSecond;
+
+    DockTurns(long lineBytesPerSecond) {
+      this.lineBytesPerSecond = lineBytesPerSecond;
+    }
+
+    /** Whether its line is taken, and one more stands by for the moment in which a turn ends. */
+    boolean busy() {
+      return turns.size() > 1 && grantedBytesPerSecond >= lineBytesPerSecond;
+    }
+
+    /** What the dock takes of the store's line: never more than its own carries. */
+    long used() {
+      return Math.min(grantedBytesPerSecond, lineBytesPerSecond);
+    }
+  }
+
+  List<Decision> decide() {
+    var waiting = new ArrayList<Ranked>();
+    for (var one : Slack.rank(policy, scene)) {
+      var turn = one.turn();
+      if (turn == null) {
+        if (allowed(one)) {
+          waiting.add(one);
+        }
+      } else if (!turn.ends().isAfter(scene.now())) {
+        takes.add(new Take(one.transfer(), "the turn is over"));
+      } else if (scene.lines().away(one.dock(), scene.now())) {
+        takes.add(new Take(one.transfer(), "the dock sends nothing"));
+      } else {
+        keep(one, turn.bytesPerSecond());
+      }
+    }
+    waiting.sort(BY_URGENCY);
+    for (var one : waiting) {
+      if (!place(one)) {
+        break;
+      }
+    }
+    var decisions = new ArrayList<>(takes);
+    decisions.addAll(gives);
+    return List.copyOf(decisions);
+  }
+
+  private boolean allowed(Ranked one) {
+    return !scene.lines().away(one.dock(), scene.now())
+        && (one.urgent()
+            || windowOpen
+            || below(one.spareMillis(), UploadPolicy.WINDOWS_IGNORED_BELOW));
+  }
+
+  /** Gives it a turn if it may have one; false when nobody after it can have one either. */
+  private boolean place(Ranked one) {
+    var dock = turnsOf(one.dock());
+    boolean dockFull = dock.turns.size() >= slotsFor(one) || dock.busy();
+    boolean slotsFull = kept.size() >= policy.slots();
+    if (dockFull || slotsFull || lineFull(dock)) {
+      var rival = dockFull ? slackestOf(dock.turns) : slackest();
+      if (rival == null || !yields(rival, one)) {
+        return dockFull || !slotsFull;
+      }
+      drop(rival);
+    }
+    long rate = rateFor(one);
+    gives.add(new Give(one.transfer(), policy.lease(), rate, reason(one)));
+    keep(one, rate);
+    return true;
+  }
+
+  /** A dock that is short of time sends one after the other, so that the nearest is first. */
+  private int slotsFor(Ranked one) {
+    return below(one.dockMillis(), UploadPolicy.WHOLE_LINE_BELOW) ? 1 : policy.slotsPerDock();
+  }
+
+  private boolean lineFull(DockTurns dock) {
+    return dock.grantedBytesPerSecond < dock.lineBytesPerSecond
+        && usedBytesPerSecond >= policy.bytesPerSecond();
+  }
+
+  private static boolean yields(Ranked running, Ranked one) {
+    if (one.urgent() != running.urgent()) {
+      return one.urgent();
+    }
+    return one.spareMillis() < running.spareMillis() - UploadPolicy.PREEMPTION_MARGIN.toMillis();
+  }
+
+  private void keep(Ranked one, long rate) {
+    var dock = turnsOf(one.dock());
+    usedBytesPerSecond -= dock.used();
+    dock.turns.add(one);
+    dock.grantedBytesPerSecond += rate;
+    usedBytesPerSecond += dock.used();
+    kept.add(one);
+    slackest = null;
+  }
+
+  /** Only turns of the scene are dropped: what this round gave is more urgent than what comes. */
+  private void drop(Ranked rival) {
+    var turn = rival.turn();
+    if (turn == null) {
+      throw new IllegalStateException("a turn that was just given is taken");
+    }
+    var dock = turnsOf(rival.dock());
+    usedBytesPerSecond -= dock.used();
+    dock.turns.remove(rival);
+    dock.grantedBytesPerSecond -= turn.bytesPerSecond();
+    usedBytesPerSecond += dock.used();
+    kept.remove(rival);
+    slackest = null;
+    takes.add(new Take(rival.transfer(), "a more urgent one waits"));
+  }
+
+  private @Nullable Ranked slackest() {
+    if (slackest == null) {
+      slackest = slackestOf(kept);
+    }
+    return slackest;
+  }
+
+  private static @Nullable Ranked slackestOf(List<Ranked> turns) {
+    Ranked most = null;
+    for (var one : turns) {
+      if (one.turn() != null && (most == null || one.spareMillis() > most.spareMillis())) {
+        most = one;
+      }
+    }
+    return most;
+  }
+
+  private DockTurns turnsOf(DeviceName dock) {
+    return docks.computeIfAbsent(
+        dock, name -> new DockTurns(scene.lines().bytesPerSecond(name, policy.share())));
+  }
+
+  /** A quarter more than the line was seen to carry, since it may carry more by now. */
+  private long rateFor(Ranked one) {
+    if (below(one.spareMillis(), UploadPolicy.WHOLE_LINE_BELOW)) {
+      return policy.bytesPerSecond();
+    }
+    long line = turnsOf(one.dock()).lineBytesPerSecond;
+    return Math.clamp(
+        line + line / 4,
+        Math.min(policy.share(), policy.bytesPerSecond()),
+        policy.bytesPerSecond());
+  }
+
+  private Reason reason(Ranked one) {
+    if (one.urgent()) {
+      return Reason.PUT_FIRST;
+    }
+    return windowOpen ? Reason.EARLIEST_DEADLINE : Reason.CATCHING_UP;
+  }
+
+  private static boolean below(long millis, Duration limit) {
+    return millis < limit.toMillis();
+  }
+}
