@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * agent first sees it; from then on the monotonic clock counts, so that setting the wall clock
  * cannot move a deadline.
  */
-final class Ages {
+public final class Ages {
 
   private record Seen(Duration age, long nanoTime) {}
 
@@ -21,18 +21,25 @@ final class Ages {
   private final LongSupplier nanoTime;
   private final Map<UUID, Seen> seen = new ConcurrentHashMap<>();
 
-  Ages(InstantSource clock, LongSupplier nanoTime) {
+  /**
+   * Ages by the two clocks of a dock.
+   *
+   * @param clock the wall clock, which may be wrong
+   * @param nanoTime the monotonic clock, in nanoseconds
+   */
+  public Ages(InstantSource clock, LongSupplier nanoTime) {
     this.clock = clock;
     this.nanoTime = nanoTime;
   }
 
   /** Milliseconds since the recorder was docked; never negative. */
-  long millis(UUID transferId, Instant dockedAt) {
+  public long millis(UUID transferId, Instant dockedAt) {
     var first = seen.computeIfAbsent(transferId, _ -> first(dockedAt));
     return first.age().plusNanos(nanoTime.getAsLong() - first.nanoTime()).toMillis();
   }
 
-  void forget(UUID transferId) {
+  /** The capture is no longer held. */
+  public void forget(UUID transferId) {
     seen.remove(transferId);
   }
 

@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in columns; a Chinese character is as wide as two letters. */
-final class TextTable {
+public final class TextTable {
 
   private static final int FIRST_WIDE = 0x2E80;
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  void row(String... cells) {
+  /** Adds a row; the first sets how many columns there are. */
+  public void row(String... cells) {
     rows.add(List.of(cells));
   }
 
-  String text() {
+  /** The rows, one a line. */
+  public String text() {
     var text = new StringBuilder();
     for (var row : rows) {
       var line = new StringBuilder();

@@ -1,0 +1,137 @@
+package org.quancheng.simulation.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.quancheng.central.schedule.Candidate;
+import org.quancheng.central.schedule.Decision;
+import org.quancheng.central.schedule.Scheduler;
+import org.quancheng.central.schedule.Scheduler.Scene;
+import org.quancheng.simulation.fleet.load.Capacity;
+import org.quancheng.simulation.fleet.load.Faults;
+import org.quancheng.simulation.fleet.load.FleetPlan;
+import org.quancheng.simulation.fleet.load.Spell;
+import org.quancheng.simulation.fleet.report.FigureTable;
+import org.quancheng.simulation.fleet.report.Figures;
+import org.quancheng.simulation.fleet.report.Plot;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FleetRunTest {
+
+  private static final long LINK = 2_500_000;
+
+  private static FleetPlan plan(int docks, int days, long seed) {
+    return new FleetPlan(docks, 8, days, seed, LINK, docks * 375_000L);
+  }
+
+  @Test
+  void under_all_faults_no_capture_is_late_that_need_not_be() {
+    for (long seed = 1; seed <= 3; seed++) {
+      var result = FleetRun.play(plan(12, 4, seed));
+
+      assertThat(result.judgement().avoidable().cardinality()).as("seed %d", seed).isZero();
+      assertThat(result.custody().stored()).isEqualTo(result.jobs().count()).isPositive();
+      assertThat(result.custody().removedUnsigned()).isZero();
+    }
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_bytes_and_another_seed_others() {
+    var once = FleetRun.play(plan(6, 2, 7));
+    var again = FleetRun.play(plan(6, 2, 7));
+    var other = FleetRun.play(plan(6, 2, 8));
+
+    assertThat(text(again)).isEqualTo(text(once));
+    assertThat(text(other)).isNotEqualTo(text(once));
+  }
+
+  /**
+   * Half of the docks are off for most of a day; when they come back, a queue stands before the
+   * store.
+   */
+  @Test
+  void a_scheduler_turned_round_misses_what_the_true_one_does_not() {
+    var plan = new FleetPlan(8, 8, 2, 5, LINK, 8 * 300_000L);
+    var faults = halfTheDocksAway(plan);
+
+    var ours = FleetRun.play(plan, faults, new Scheduler(FleetRun.policy(plan))::decide);
+    var bad = FleetRun.play(plan, faults, new LastDueFirst(plan)::decide);
+
+    assertThat(ours.judgement().avoidable().cardinality()).isZero();
+    assertThat(bad.judgement().avoidable().cardinality()).isPositive();
+  }
+
+  @Test
+  void a_dock_that_is_off_for_longer_than_a_day_is_late_through_no_fault_of_the_scheduler() {
+    var plan = new FleetPlan(2, 8, 2, 3, LINK, 2 * LINK);
+    var off = List.of(new Spell(8 * FleetPlan.HOUR, 40 * FleetPlan.HOUR, 0));
+    var dock = new Faults.OfDock(Capacity.of(LINK, off), 0, List.of());
+    var faults = new Faults(Faults.none(plan).store(), List.of(), List.of(dock, dock));
+
+    var result = FleetRun.play(plan, faults, new Scheduler(FleetRun.policy(plan))::decide);
+
+    assertThat(result.judgement().unavoidable().cardinality()).isPositive();
+    assertThat(result.judgement().avoidable().cardinality()).isZero();
+  }
+
+  @Test
+  void a_broker_that_loses_all_costs_no_capture_its_receipt() {
+    var plan = plan(4, 2, 2);
+    var calm = Faults.none(plan);
+    var broker = new ArrayList<Spell>();
+    for (long at = FleetPlan.HOUR; at < plan.end(); at += 2 * FleetPlan.HOUR) {
+      broker.add(new Spell(at, at + FleetPlan.HOUR, 0));
+    }
+    var faults = new Faults(calm.store(), broker, calm.docks());
+
+    var result = FleetRun.play(plan, faults, new Scheduler(FleetRun.policy(plan))::decide);
+
+    assertThat(result.coordination().lostMessages()).isPositive();
+    assertThat(result.custody().stored()).isEqualTo(result.jobs().count());
+    assertThat(result.judgement().missed().cardinality()).isZero();
+  }
+
+  private static Faults halfTheDocksAway(FleetPlan plan) {
+    var off = List.of(new Spell(20 * FleetPlan.HOUR, 36 * FleetPlan.HOUR, 0));
+    var calm = Faults.none(plan);
+    var docks = new ArrayList<>(calm.docks());
+    for (int dock = 0; dock < plan.docks() / 2; dock++) {
+      docks.set(dock, new Faults.OfDock(Capacity.of(LINK, off), 0, List.of()));
+    }
+    return new Faults(calm.store(), List.of(), docks);
+  }
+
+  private static String text(FleetResult result) {
+    return FigureTable.of(Figures.of(result)) + Plot.of(result);
+  }
+
+  /** A scheduler with its order turned round: it is shown as the nearest deadline what is last. */
+  private static final class LastDueFirst {
+
+    private final Scheduler scheduler;
+
+    LastDueFirst(FleetPlan plan) {
+      this.scheduler = new Scheduler(FleetRun.policy(plan));
+    }
+
+    List<Decision> decide(Scene scene) {
+      var turned = scene.waiting().stream().map(candidate -> turned(candidate, scene)).toList();
+      return scheduler.decide(new Scene(scene.now(), turned, scene.running(), scene.lines()));
+    }
+
+    private static Candidate turned(Candidate candidate, Scene scene) {
+      var left = Duration.between(scene.now(), candidate.deadline());
+      return new Candidate(
+          candidate.transfer(),
+          candidate.dock(),
+          scene.now().plus(Duration.ofHours(30).minus(left)),
+          candidate.remainingBytes(),
+          candidate.urgent());
+    }
+  }
+}
