@@ -98,12 +98,12 @@ final class SimulatedDock {
 
   /** What is still to be sent at the moment at which the line fails. */
   Cut cut() {
-    var left = held.stream().filter(parcel -> parcel.remaining > 0).toList();
-    return new Cut(
-        number,
-        agenda.now(),
-        left.stream().mapToInt(parcel -> parcel.number).toArray(),
-        left.stream().mapToLong(parcel -> parcel.remaining).toArray());
+    var left =
+        held.stream()
+            .filter(parcel -> parcel.remaining > 0)
+            .map(parcel -> new Cut.Left(parcel.number, parcel.remaining))
+            .toList();
+    return new Cut(number, agenda.now(), left);
   }
 
   /**

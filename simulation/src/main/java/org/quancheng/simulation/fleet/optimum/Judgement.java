@@ -63,15 +63,15 @@ public record Judgement(BitSet missed, BitSet unavoidable, BitSet unforeseen, in
 
   private static BitSet madeLateBy(Cut cut, Jobs jobs, Faults faults) {
     var left = new Jobs();
-    for (int i = 0; i < cut.jobs().length; i++) {
-      left.add(cut.dock(), cut.at(), jobs.due(cut.jobs()[i]), cut.remaining()[i]);
+    for (var one : cut.left()) {
+      left.add(cut.dock(), cut.at(), jobs.due(one.job()), one.bytes());
     }
     var link = faults.docks().get(cut.dock()).link();
     var asBefore = Capacity.of(link.at(cut.at() - 1), List.of()).behind(faults.store());
     var late = EarliestDeadline.missed(left, all(left), link.behind(faults.store()));
     late.andNot(EarliestDeadline.missed(left, all(left), asBefore));
     var named = new BitSet();
-    late.stream().forEach(one -> named.set(cut.jobs()[one]));
+    late.stream().forEach(one -> named.set(cut.left().get(one).job()));
     return named;
   }
 

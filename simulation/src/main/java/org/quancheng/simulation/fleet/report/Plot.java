@@ -1,6 +1,7 @@
 package org.quancheng.simulation.fleet.report;
 
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import org.quancheng.simulation.fleet.FleetResult;
@@ -16,7 +17,7 @@ public final class Plot {
   private static final int TOP = 40;
   private static final int HOURS_SHOWN = 48;
 
-  private final StringBuilder svg = new StringBuilder();
+  private final Formatter svg = new Formatter(Locale.ROOT);
   private final FleetResult result;
 
   private Plot(FleetResult result) {
@@ -30,7 +31,7 @@ public final class Plot {
 
   private String draw() {
     int height = TOP + 3 * PANEL_HEIGHT + 2 * GAP + 50;
-    add(
+    svg.format(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" \
         font-size="12">
@@ -46,7 +47,7 @@ public final class Plot {
         2,
         "use of the store's line, %",
         result.hours().stream().map(Figures::utilisationPercent).toList());
-    svg.append("</svg>\n");
+    svg.format("</svg>\n");
     return svg.toString();
   }
 
@@ -59,16 +60,17 @@ public final class Plot {
     }
     double decades = 1;
     for (long bar : bars) {
-      decades = Math.max(decades, Math.ceil(Math.log10(Math.max(1, bar))));
+      decades = Math.max(decades, Math.ceil(Math.log10(Math.max(1.0, (double) bar))));
     }
     frame(0, "captures by hours from docking to the store; red: later than 24 hours");
     for (int decade = 0; decade <= decades; decade++) {
       mark(0, decade / decades, "10^" + decade);
     }
     for (int hour = 0; hour < HOURS_SHOWN; hour++) {
-      double tall = bars[hour] == 0 ? 0 : (Math.log10(bars[hour]) + 0.15) / (decades + 0.15);
+      double tall =
+          bars[hour] == 0 ? 0 : (Math.log10((double) bars[hour]) + 0.15) / (decades + 0.15);
       double step = (double) PANEL_WIDTH / HOURS_SHOWN;
-      add(
+      svg.format(
           "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>\n",
           LEFT + hour * step + 1,
           bottom(0) - tall * PANEL_HEIGHT,
@@ -96,7 +98,8 @@ public final class Plot {
               LEFT + (double) PANEL_WIDTH * i / Math.max(1, values.size() - 1),
               bottom(panel) - values.get(i) / top * PANEL_HEIGHT));
     }
-    add("<polyline fill=\"none\" stroke=\"#2f6f9f\" points=\"%s\"/>\n", String.join(" ", points));
+    svg.format(
+        "<polyline fill=\"none\" stroke=\"#2f6f9f\" points=\"%s\"/>\n", String.join(" ", points));
     int days = Math.max(1, values.size() / 24);
     for (int day = 0; day <= days; day += Math.max(1, days / 10)) {
       under(panel, Math.min(1, day * 24.0 / values.size()), "day " + day);
@@ -104,31 +107,27 @@ public final class Plot {
   }
 
   private void frame(int panel, String title) {
-    add(
+    svg.format(
         "<text x=\"%d\" y=\"%d\" font-size=\"14\">%s</text>\n",
         LEFT, bottom(panel) - PANEL_HEIGHT - 12, title);
-    add(
+    svg.format(
         "<path d=\"M%d %dV%dH%d\" fill=\"none\" stroke=\"#333333\"/>\n",
         LEFT, bottom(panel) - PANEL_HEIGHT, bottom(panel), LEFT + PANEL_WIDTH);
   }
 
   private void mark(int panel, double share, String text) {
-    add(
+    svg.format(
         "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n",
         LEFT - 6, bottom(panel) - share * PANEL_HEIGHT + 4, text);
   }
 
   private void under(int panel, double share, String text) {
-    add(
+    svg.format(
         "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",
         LEFT + share * PANEL_WIDTH, bottom(panel) + 18, text);
   }
 
   private static int bottom(int panel) {
     return TOP + panel * (PANEL_HEIGHT + GAP) + PANEL_HEIGHT;
-  }
-
-  private void add(String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values));
   }
 }
