@@ -76,6 +76,9 @@ public final class LiveStream implements SourceListener {
 
   @Override
   public synchronized void arrived(Fragment fragment) {
+    if (init == null) {
+      return; // The last word of a source that was stopped on purpose; no recording runs.
+    }
     ring.add(fragment);
     if (following != null && fragment.startsGroup() && feed == Feed.FLOWING) {
       following.run();
@@ -84,7 +87,7 @@ public final class LiveStream implements SourceListener {
     if (recording != null) {
       feed(recording, fragment);
     }
-    if (sampling != null && init != null && sampling.add(init, fragment)) {
+    if (sampling != null && sampling.add(init, fragment)) {
       sampling = null;
     }
     if (!flowing) {
