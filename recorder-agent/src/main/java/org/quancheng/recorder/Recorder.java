@@ -140,6 +140,9 @@ final class Recorder implements Runnable {
     if (event instanceof RecorderEvent.CaptureFailed) {
       equipment.capturing().abandon();
     }
+    if (event instanceof RecorderEvent.StreamFlows && !equipment.stream().flows()) {
+      return; // Said of a source that was stopped meanwhile; the next one speaks for itself.
+    }
     var step = RecorderMachine.next(state, event);
     if (!step.state().equals(state)) {
       LOG.info("{} + {} -> {}", state.word(), event, step.state().word());

@@ -243,6 +243,11 @@ public final class LiveStream implements SourceListener {
     init = null;
   }
 
+  /** Whether pictures come, as far as is known. */
+  public synchronized boolean flows() {
+    return flowing;
+  }
+
   /** The stream's start and the group of pictures that goes on now, for a photo. */
   public synchronized Optional<Photo> photo() {
     var group = ring.current();
