@@ -106,7 +106,7 @@ public final class Spool {
 
   /** Whether a capture here has rotted. */
   public boolean rotten() throws SQLException {
-    return index.present().stream().anyMatch(HeldCapture::rotten);
+    return index.holds(Quarantine.ROTTEN);
   }
 
   /** Reads a capture from the medium; one that is not what it was is set apart. */
@@ -119,8 +119,7 @@ public final class Spool {
     } catch (IOException e) {
       finding = e.toString();
     }
-    boolean here = index.present().stream().anyMatch(held::equals);
-    if (!finding.isEmpty() && here) {
+    if (!finding.isEmpty() && index.present().contains(held)) {
       LOG.error("transfer {} has rotted on this disk: {}", held.transferId(), finding);
       index.setApart(held.transferId(), Quarantine.ROTTEN);
     }

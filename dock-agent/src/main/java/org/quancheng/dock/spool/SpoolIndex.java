@@ -124,6 +124,22 @@ final class SpoolIndex {
     });
   }
 
+  /**
+   * Whether something is here that is set apart for this reason; asked at every look of a screen.
+   */
+  boolean holds(Quarantine reason) throws SQLException {
+    return database.query(connection -> {
+      try (var query =
+          connection.prepareStatement(
+              "SELECT EXISTS (SELECT 1 FROM spool WHERE present = 1 AND quarantine = ?)")) {
+        query.setString(1, reason.name());
+        try (var row = query.executeQuery()) {
+          return row.next() && row.getBoolean(1);
+        }
+      }
+    });
+  }
+
   /** Everything whose file is or should be in the spool. */
   List<HeldCapture> present() throws SQLException {
     return list("WHERE present = 1 ORDER BY transfer_id");
