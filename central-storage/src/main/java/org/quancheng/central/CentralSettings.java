@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.quancheng.central.escalation.AddressBook;
+import org.quancheng.central.mail.MailServer;
 import org.quancheng.central.schedule.UploadPolicy;
 import org.quancheng.central.schedule.Window;
 import org.quancheng.evidence.operator.Default;
@@ -28,6 +30,8 @@ import org.quancheng.evidence.safe.PassphraseSource;
  * @param keys the private keys of the store
  * @param registrar who issues certificates; without it no device can be enrolled or renewed
  * @param schedule when and how fast docks may upload; without it at any time
+ * @param watch when a silent dock is an alarm
+ * @param mail who is written to when captures will be late; without it nobody
  * @param zone the time zone of the bureau
  */
 record CentralSettings(
@@ -40,6 +44,8 @@ record CentralSettings(
     Keys keys,
     Optional<Registrar> registrar,
     Optional<Schedule> schedule,
+    Optional<Watch> watch,
+    Optional<Mail> mail,
     @Default("Asia/Shanghai") String zone) {
 
   private static final Pattern WINDOW =
@@ -104,6 +110,63 @@ record CentralSettings(
       @Default("20000000000") long bytesPerSecond,
       @Default("PT1H") Duration lease,
       Optional<List<String>> windows) {}
+
+  /**
+   * What the store looks out for.
+   *
+   * @param dockSilence a dock that is silent for longer is an alarm
+   */
+  record Watch(@Default("PT30M") Duration dockSilence) {
+
+    Watch {
+      if (!dockSilence.isPositive()) {
+        throw new IllegalArgumentException("watch.dock-silence must be longer than nothing");
+      }
+    }
+  }
+
+  /**
+   * Letters about captures that will be late.
+   *
+   * @param password where the account's password is from
+   * @param anchors certificates that vouch for the mail server; without it those of the system
+   * @param officer addresses of those who can do something at once
+   * @param section addresses of the sections that answer for the docks
+   * @param head addresses of the head of the bureau
+   */
+  record Mail(
+      String host,
+      @Default("587") int port,
+      @Default("starttls") MailServer.Security security,
+      String from,
+      Optional<String> user,
+      Optional<PassphraseSource> password,
+      Optional<Path> anchors,
+      Optional<List<String>> officer,
+      Optional<List<String>> section,
+      Optional<List<String>> head) {
+
+    Mail {
+      requirePort(port);
+    }
+
+    MailServer server() {
+      return new MailServer(host, port, security, from, user, password, anchors);
+    }
+
+    AddressBook addresses() {
+      return new AddressBook(
+          officer.orElse(List.of()), section.orElse(List.of()), head.orElse(List.of()));
+    }
+  }
+
+  AddressBook addresses() {
+    return mail.map(Mail::addresses).orElse(AddressBook.EMPTY);
+  }
+
+  Duration dockSilence() {
+    return watch.map(Watch::dockSilence).orElse(Duration.ofMinutes(30));
+  }
 
   UploadPolicy policy() {
     return schedule

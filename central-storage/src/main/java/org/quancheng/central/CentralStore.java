@@ -20,7 +20,12 @@ import org.quancheng.central.access.SignIn;
 import org.quancheng.central.broker.Broker;
 import org.quancheng.central.broker.BrokerSettings;
 import org.quancheng.central.broker.Brokers;
+import org.quancheng.central.docks.DockRoll;
+import org.quancheng.central.docks.OrdersRoute;
+import org.quancheng.central.docks.Rules;
+import org.quancheng.central.escalation.Watchman;
 import org.quancheng.central.fleet.DenyWatch;
+import org.quancheng.central.fleet.DockWatch;
 import org.quancheng.central.fleet.DutyRoute;
 import org.quancheng.central.fleet.DutyWatch;
 import org.quancheng.central.fleet.EnrolmentRoutes;
@@ -28,6 +33,7 @@ import org.quancheng.central.index.Catalogue;
 import org.quancheng.central.index.Rebuild;
 import org.quancheng.central.intake.Intake;
 import org.quancheng.central.intake.IntakeProbe;
+import org.quancheng.central.mail.Postman;
 import org.quancheng.central.page.WallClock;
 import org.quancheng.central.playback.Projector;
 import org.quancheng.central.web.Pages;
@@ -91,22 +97,46 @@ final class CentralStore implements AutoCloseable {
     var broker = own(broker(ground));
     broker.start();
     var catalogue = new Catalogue(ground.access());
-    var intake = own(intake(ground, catalogue, probe));
+    var docks =
+        DockRoll.open(ground.database(), ground.outbox(), Rules.of(settings.policy()), clock);
+    var intake = own(intake(ground, catalogue, docks, probe));
+    var watchman = watchman(ground, docks, intake);
     // What was stored once stays as trusted as it was; only who comes now is measured by the list.
     var roots = ground.anchors().heeding(() -> DenyList.EMPTY);
     var rebuild = new Rebuild(ground.database(), ground.vault(), catalogue, roots);
     Thread.ofVirtual().name("rebuild").start(rebuild);
     var registrar = registrar(ground);
-    startDevices(ground, intake, registrar);
+    startDevices(ground, intake, docks, registrar);
     own(link(ground, broker, intake));
     var client = registrar.map(link -> new RegistrarClient(link.http(), link.address()));
-    startWeb(ground, intake, client);
+    startWeb(ground, intake, new Site.Fleet(client, docks, watchman));
     var watches =
         client.map(one ->
             new Upkeep.Watches(
                 new DenyWatch(one, ground.denied(), ground.outbox(), intake.alarms()),
-                new DutyWatch(one, ground.duty(), ground.outbox())));
-    own(Upkeep.start(ground, broker, intake, watches));
+                new DutyWatch(one, ground.duty(), ground.outbox()),
+                new DockWatch(one, docks)));
+    var guard = new Upkeep.Guard(watchman, postman(ground, intake));
+    own(Upkeep.start(ground, broker, intake, guard, watches));
+  }
+
+  private Watchman watchman(Foundation ground, DockRoll docks, Intake intake) {
+    return new Watchman(
+        new Watchman.Setting(
+            ground.database(),
+            docks,
+            intake::prospect,
+            settings.addresses(),
+            settings.dockSilence(),
+            ZoneId.of(settings.zone()),
+            ground.ids(),
+            clock));
+  }
+
+  private Optional<Postman> postman(Foundation ground, Intake intake) {
+    return settings
+        .mail()
+        .map(mail -> own(Postman.start(ground.database(), mail.server(), intake.alarms(), clock)));
   }
 
   private <T extends AutoCloseable> T own(T resource) {
@@ -122,7 +152,7 @@ final class CentralStore implements AutoCloseable {
         place, MutualTls.serverContext(ground.identity()), ground.anchors(), clock);
   }
 
-  private Intake intake(Foundation ground, Catalogue catalogue, IntakeProbe probe)
+  private Intake intake(Foundation ground, Catalogue catalogue, DockRoll docks, IntakeProbe probe)
       throws IOException, SQLException {
     return Intake.open(
         new Intake.Ground(
@@ -135,6 +165,7 @@ final class CentralStore implements AutoCloseable {
             ground.outbox(),
             ground.ids(),
             settings.policy(),
+            docks,
             settings.devices().url().resolve("/v1/uploads"),
             probe,
             clock,
@@ -155,7 +186,8 @@ final class CentralStore implements AutoCloseable {
         });
   }
 
-  private void startDevices(Foundation ground, Intake intake, Optional<RegistrarLink> registrar) {
+  private void startDevices(
+      Foundation ground, Intake intake, DockRoll docks, Optional<RegistrarLink> registrar) {
     var tls = MutualTls.serverContext(ground.identity());
     var devices = settings.devices();
     var server =
@@ -168,6 +200,7 @@ final class CentralStore implements AutoCloseable {
           var relay = registrar.map(link -> new EstRelay(link.http(), link.address()));
           new EnrolmentRoutes(relay, ground.denied(), peers).addTo(javalin.routes);
           new DutyRoute(ground.duty(), peers).addTo(javalin.routes);
+          new OrdersRoute(docks, peers).addTo(javalin.routes);
           intake.addTo(javalin.routes, peers);
         });
     serve(server, () -> server.start(), "devices", devices.port());
@@ -192,8 +225,7 @@ final class CentralStore implements AutoCloseable {
         intake.listener());
   }
 
-  private void startWeb(Foundation ground, Intake intake, Optional<RegistrarClient> registrar)
-      throws SQLException {
+  private void startWeb(Foundation ground, Intake intake, Site.Fleet fleet) throws SQLException {
     var signIn = new SignIn(ground.database(), clock, ground.random());
     var site =
         new Site(
@@ -202,7 +234,7 @@ final class CentralStore implements AutoCloseable {
             intake,
             own(new Projector(ground.vault(), ground.access())),
             ReceiptKeys.load(settings.identity().resolve("receipt-keys")),
-            registrar,
+            fleet,
             new WallClock(ZoneId.of(settings.zone())),
             clock);
     var pages = new Pages(site, new AccessRoutes(signIn, false));

@@ -10,7 +10,10 @@ import org.quancheng.central.access.SignIn;
 import org.quancheng.central.accounting.JournalTable;
 import org.quancheng.central.custody.Ledger;
 import org.quancheng.central.custody.ReceiptOffice;
+import org.quancheng.central.docks.DockRoll;
+import org.quancheng.central.escalation.LadderTable;
 import org.quancheng.central.index.CaptureTable;
+import org.quancheng.central.mail.MailTable;
 import org.quancheng.central.passage.TransferTable;
 import org.quancheng.central.vault.Vault;
 import org.quancheng.evidence.operator.OperatorException;
@@ -94,6 +97,9 @@ record Foundation(
             List.of(
                 ReceiptOffice.SCHEMA,
                 TransferTable.SCHEMA,
+                DockRoll.SCHEMA,
+                LadderTable.SCHEMA,
+                MailTable.SCHEMA,
                 CaptureTable.SCHEMA,
                 Ledger.SCHEMA,
                 JournalTable.SCHEMA,

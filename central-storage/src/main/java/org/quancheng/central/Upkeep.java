@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.quancheng.central.broker.Broker;
+import org.quancheng.central.escalation.Watchman;
 import org.quancheng.central.fleet.DenyWatch;
+import org.quancheng.central.fleet.DockWatch;
 import org.quancheng.central.fleet.DutyWatch;
 import org.quancheng.central.intake.Intake;
+import org.quancheng.central.mail.Postman;
 import org.quancheng.transfer.coordination.Inbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,26 +22,34 @@ final class Upkeep implements AutoCloseable, Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+  private static final int LOOKS_A_ROUND = 6;
   private static final int LOOKS_A_SWEEP = 360;
 
   private final Foundation ground;
   private final Broker broker;
   private final Intake intake;
+  private final Guard guard;
   private final Optional<Watches> watches;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   /** What the registrar is asked for again and again. */
-  record Watches(DenyWatch denied, DutyWatch duty) {}
+  record Watches(DenyWatch denied, DutyWatch duty, DockWatch docks) {}
 
-  private Upkeep(Foundation ground, Broker broker, Intake intake, Optional<Watches> watches) {
+  /** Who looks out for captures that will be late, and who takes the letters about them. */
+  record Guard(Watchman watchman, Optional<Postman> postman) {}
+
+  private Upkeep(
+      Foundation ground, Broker broker, Intake intake, Guard guard, Optional<Watches> watches) {
     this.ground = ground;
     this.broker = broker;
     this.intake = intake;
+    this.guard = guard;
     this.watches = watches;
   }
 
-  static Upkeep start(Foundation ground, Broker broker, Intake intake, Optional<Watches> watches) {
-    var upkeep = new Upkeep(ground, broker, intake, watches);
+  static Upkeep start(
+      Foundation ground, Broker broker, Intake intake, Guard guard, Optional<Watches> watches) {
+    var upkeep = new Upkeep(ground, broker, intake, guard, watches);
     Thread.ofVirtual().name("upkeep").start(upkeep);
     return upkeep;
   }
@@ -50,6 +61,9 @@ final class Upkeep implements AutoCloseable, Runnable {
       for (long look = 0; !stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS); look++) {
         health();
         askRegistrar(false);
+        if (look % LOOKS_A_ROUND == 0) {
+          round();
+        }
         if (look % LOOKS_A_SWEEP == 0) {
           sweep();
         }
@@ -72,6 +86,20 @@ final class Upkeep implements AutoCloseable, Runnable {
       watches.get().duty().look();
     } catch (SQLException e) {
       LOG.warn("the docks cannot be told of the registrar's lists: {}", e.getMessage());
+    }
+  }
+
+  /** Once a minute: which docks there are, and what will be late. */
+  private void round() throws InterruptedException {
+    try {
+      if (watches.isPresent()) {
+        watches.get().docks().look();
+      }
+      if (guard.watchman().look()) {
+        guard.postman().ifPresent(Postman::wake);
+      }
+    } catch (SQLException e) {
+      LOG.warn("nobody could be told of what is late: {}", e.getMessage());
     }
   }
 

@@ -25,6 +25,10 @@ public record LedgerEntry(long position, Instant at, Deed deed, String body, Dig
     PUT_FIRST,
     CLAIM_MADE,
     CLAIM_WITHDRAWN,
-    ENROLMENT_DECIDED
+    ENROLMENT_DECIDED,
+    TROUBLE_TOLD,
+    TROUBLE_TAKEN_ON,
+    DOCK_PAUSED,
+    DOCK_RESUMED
   }
 }

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.central.docks.DockRoll;
 import org.quancheng.central.passage.PassageEvent;
 import org.quancheng.central.passage.TransferRow;
 import org.quancheng.central.passage.TransferTable;
@@ -44,6 +46,7 @@ final class Dispatcher implements Runnable {
   private final HeadSource ids;
   private final InstantSource clock;
   private final URI create;
+  private final DockRoll docks;
   private final DockLines lines = new DockLines();
   private final Semaphore news = new Semaphore(0);
 
@@ -61,6 +64,7 @@ final class Dispatcher implements Runnable {
     this.database = tools.database();
     this.passages = tools.passages();
     this.clock = tools.clock();
+    this.docks = tools.docks();
     this.uploads = uploads;
     this.scheduler = scheduler;
     this.ids = ids;
@@ -103,7 +107,9 @@ final class Dispatcher implements Runnable {
 
   private void decide() {
     try {
-      for (var decision : scheduler.decide(scene())) {
+      var scene = scene();
+      lines.observe(scene.now(), scene.waiting(), scene.running());
+      for (var decision : scheduler.decide(scene)) {
         database.change(connection -> carryOut(connection, decision));
       }
     } catch (SQLException e) {
@@ -111,20 +117,40 @@ final class Dispatcher implements Runnable {
     }
   }
 
+  /** What waits and what runs; docks that are paused take no part, and lose their turns. */
   private Scheduler.Scene scene() throws SQLException {
     var now = clock.instant();
     var waiting = new ArrayList<Candidate>();
     var running = new ArrayList<Turn>();
     for (var row : database.query(TransferTable::awaited)) {
       var grant = row.grant();
-      if (row.state() == TransferState.OFFERED && row.sender().trusted()) {
+      if (docks.paused(row.dock())) {
+        halt(row);
+      } else if (row.state() == TransferState.OFFERED && row.sender().trusted()) {
         waiting.add(candidate(row));
       } else if (sending(row) && grant != null) {
         running.add(new Turn(candidate(row), ends(row, grant), grant.rateBps() / Byte.SIZE));
       }
     }
-    lines.observe(now, waiting, running);
     return new Scheduler.Scene(now, waiting, running, lines);
+  }
+
+  private void halt(TransferRow row) throws SQLException {
+    if (sending(row)) {
+      var halted = new Decision.Take(row.id(), "the dock is paused");
+      database.change(connection -> carryOut(connection, halted));
+    }
+  }
+
+  /** What still has bytes to send, also at docks that are paused, as the forecast sees it. */
+  Scheduler.Scene prospect() throws SQLException {
+    var waiting = new ArrayList<Candidate>();
+    for (var row : database.query(TransferTable::awaited)) {
+      if (row.state() == TransferState.OFFERED || sending(row)) {
+        waiting.add(candidate(row));
+      }
+    }
+    return new Scheduler.Scene(clock.instant(), waiting, List.of(), lines);
   }
 
   private static boolean sending(TransferRow row) {
@@ -142,7 +168,7 @@ final class Dispatcher implements Runnable {
     var upload = uploads.find(row.sender().owner(), row.id().toString());
     long size = row.offer().file().size();
     long left = size - upload.map(found -> found.offsetBytes()).orElse(0L);
-    return new Candidate(row.id(), Passages.dock(row), row.times().deadline(), left, row.urgent());
+    return new Candidate(row.id(), row.dock(), row.times().deadline(), left, row.urgent());
   }
 
   private void carryOut(Connection connection, Decision decision) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.quancheng.central.docks.DockRoll;
 import org.quancheng.central.passage.PassageEvent;
 import org.quancheng.central.passage.TransferRow;
 import org.quancheng.central.passage.TransferRow.Sender;
@@ -37,6 +38,7 @@ final class DockLink implements LinkListener {
   private final OfferDesk offers;
   private final Erasures erasures;
   private final Passages passages;
+  private final DockRoll docks;
   private final Consumer<DeviceName> heard;
   private final InstantSource clock;
 
@@ -45,6 +47,7 @@ final class DockLink implements LinkListener {
     this.database = tools.database();
     this.passages = tools.passages();
     this.clock = tools.clock();
+    this.docks = tools.docks();
     this.offers = offers;
     this.erasures = erasures;
     this.heard = heard;
@@ -81,6 +84,7 @@ final class DockLink implements LinkListener {
       case Offer offer -> offer(connection, dock, offer);
       case TransferEvent event -> event(connection, dock, event);
       case Sync sync -> sync(connection, dock, sync);
+      case DockState state -> docks.said(connection, dock, state);
       // Heard, and of no lasting effect; the rest is never said by a dock.
       default -> {}
     }

@@ -7,7 +7,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -15,15 +18,19 @@ import org.quancheng.central.accounting.JournalDesk;
 import org.quancheng.central.custody.Ledger;
 import org.quancheng.central.custody.LedgerEntry.Deed;
 import org.quancheng.central.custody.ReceiptOffice;
+import org.quancheng.central.docks.DockRoll;
 import org.quancheng.central.index.CaptureTable;
 import org.quancheng.central.index.Catalogue;
 import org.quancheng.central.passage.PassageEvent;
 import org.quancheng.central.passage.TransferRow;
 import org.quancheng.central.passage.TransferTable;
+import org.quancheng.central.schedule.Forecast;
+import org.quancheng.central.schedule.Outlook;
 import org.quancheng.central.schedule.Scheduler;
 import org.quancheng.central.schedule.UploadPolicy;
 import org.quancheng.central.vault.Vault;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.transfer.coordination.LinkListener;
 import org.quancheng.transfer.coordination.Outbox;
@@ -54,6 +61,7 @@ public final class Intake implements AutoCloseable {
       Outbox outbox,
       HeadSource ids,
       UploadPolicy policy,
+      DockRoll docks,
       URI create,
       IntakeProbe probe,
       InstantSource clock,
@@ -81,6 +89,7 @@ public final class Intake implements AutoCloseable {
             ground.anchors(),
             passages,
             alarms,
+            ground.docks(),
             ground.probe(),
             ground.clock());
     this.storekeeper = new Storekeeper(tools);
@@ -118,14 +127,34 @@ public final class Intake implements AutoCloseable {
             erasures,
             journals,
             uploads,
-            new DeviceRoutes.Ears(dispatcher::heard, dispatcher::asked));
+            new DeviceRoutes.Ears(this::heard, this::asked));
     new DeviceRoutes(desks, peers).addTo(routes);
     new UploadRoutes(uploads, peers).addTo(routes);
   }
 
   /** Hears the docks over MQTT. */
   public LinkListener listener() {
-    return new DockLink(tools, offers, erasures, dispatcher::heard);
+    return new DockLink(tools, offers, erasures, this::heard);
+  }
+
+  private void heard(DeviceName dock) {
+    ground.docks().heard(dock);
+    dispatcher.heard(dock);
+  }
+
+  private void asked(DeviceName dock) {
+    ground.docks().heard(dock);
+    dispatcher.asked(dock);
+  }
+
+  /** When each capture that still has bytes to send is expected; {@code away} as of Forecast. */
+  public List<Outlook> prospect(Map<DeviceName, Instant> away) throws SQLException {
+    return Forecast.of(ground.policy(), dispatcher.prospect(), away);
+  }
+
+  /** Gives turns anew at once, since rules changed. */
+  public void wake() {
+    dispatcher.wake();
   }
 
   public Alarms alarms() {

@@ -11,7 +11,6 @@ import org.quancheng.central.passage.PassageEvent;
 import org.quancheng.central.passage.PassageMachine;
 import org.quancheng.central.passage.TransferRow;
 import org.quancheng.central.passage.TransferTable;
-import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.coordination.Outbox;
 import org.quancheng.transfer.message.Control;
 import org.quancheng.transfer.message.Control.Command;
@@ -93,7 +92,7 @@ final class Passages {
     var brought =
         new ReceiptOffice.Brought(
             row.id(),
-            dock(row),
+            row.dock(),
             offer.recorder(),
             offer.captureId(),
             offer.captureNumber(),
@@ -124,14 +123,7 @@ final class Passages {
   private void say(Connection connection, TransferRow row, Message message) throws SQLException {
     // A dock that nobody vouches for has no topics; it asks over HTTPS.
     if (row.sender().trusted()) {
-      outbox.add(connection, Posting.of(dock(row), message), message);
+      outbox.add(connection, Posting.of(row.dock(), message), message);
     }
-  }
-
-  /** The dock's name; a certificate that nobody vouches for has none. */
-  static DeviceName dock(TransferRow row) {
-    return row.sender().owner().startsWith("certificate:")
-        ? new DeviceName("unknown")
-        : new DeviceName(row.sender().owner());
   }
 }

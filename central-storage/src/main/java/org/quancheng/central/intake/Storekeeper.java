@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.central.docks.DockRoll;
 import org.quancheng.central.index.Catalogue;
 import org.quancheng.central.passage.PassageEvent;
 import org.quancheng.central.passage.TransferRow;
@@ -54,6 +55,7 @@ final class Storekeeper implements AutoCloseable {
       TrustAnchors anchors,
       Passages passages,
       Alarms alarms,
+      DockRoll docks,
       IntakeProbe probe,
       InstantSource clock) {}
 

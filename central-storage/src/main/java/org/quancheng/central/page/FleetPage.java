@@ -7,18 +7,21 @@ import java.util.List;
  *
  * @param trouble why nothing is shown; empty when all is well
  * @param notice what became of the last step; empty for nothing
+ * @param docks what was heard of each dock, also without a register
  * @param denyList which deny list holds, in words
  */
 public record FleetPage(
     Shell shell,
     String trouble,
     String notice,
+    List<DockLine> docks,
     String denyList,
     List<DeviceLine> devices,
     List<RequestLine> requests,
     List<ClaimLine> claims) {
 
   public FleetPage {
+    docks = List.copyOf(docks);
     devices = List.copyOf(devices);
     requests = List.copyOf(requests);
     claims = List.copyOf(claims);
@@ -42,6 +45,22 @@ public record FleetPage(
       String firmware,
       String tested,
       String fingerprint) {}
+
+  /**
+   * One dock.
+   *
+   * @param sign the class of the chip around its state: ontime, soon or late
+   * @param held captures that it still has to send; empty where nothing is known
+   */
+  public record DockLine(
+      String name,
+      String state,
+      String sign,
+      String heard,
+      String held,
+      String docked,
+      String free,
+      boolean paused) {}
 
   /** A device that waits for an approval. */
   public record RequestLine(

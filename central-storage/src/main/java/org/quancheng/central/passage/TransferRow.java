@@ -3,6 +3,7 @@ package org.quancheng.central.passage;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.exchange.TransferStatus;
 import org.quancheng.transfer.message.Grant;
 import org.quancheng.transfer.message.Offer;
@@ -54,6 +55,11 @@ public record TransferRow(
   /** Its id. */
   public UUID id() {
     return offer.transferId();
+  }
+
+  /** The dock's name; a certificate that nobody vouches for has none. */
+  public DeviceName dock() {
+    return new DeviceName(sender.owner().startsWith("certificate:") ? "unknown" : sender.owner());
   }
 
   public TransferState state() {

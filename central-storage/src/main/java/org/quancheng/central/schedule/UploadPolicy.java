@@ -17,7 +17,7 @@ public record UploadPolicy(
     int slots, int slotsPerDock, long bytesPerSecond, List<Window> windows, Duration lease) {
 
   /** With less time to spare than this, windows no longer count. */
-  static final Duration WINDOWS_IGNORED_BELOW = Duration.ofHours(6);
+  public static final Duration WINDOWS_IGNORED_BELOW = Duration.ofHours(6);
 
   /** With less time to spare than this, a transfer gets the whole line. */
   static final Duration WHOLE_LINE_BELOW = Duration.ofHours(1);

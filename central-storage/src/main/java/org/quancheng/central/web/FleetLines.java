@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.quancheng.central.docks.DockRow;
 import org.quancheng.central.page.FleetPage.ClaimLine;
 import org.quancheng.central.page.FleetPage.DeviceLine;
+import org.quancheng.central.page.FleetPage.DockLine;
 import org.quancheng.central.page.FleetPage.RequestLine;
 import org.quancheng.central.page.WallClock;
 import org.quancheng.central.page.Words;
@@ -25,6 +27,22 @@ final class FleetLines {
   FleetLines(WallClock wall, InstantSource clock) {
     this.wall = wall;
     this.clock = clock;
+  }
+
+  DockLine dock(Words words, DockRow dock, boolean silent) {
+    var state = dock.state();
+    boolean online = state != null && state.online();
+    var word = silent ? "silent" : online ? "online" : "offline";
+    var heard = dock.heard();
+    return new DockLine(
+        dock.dock().text(),
+        words.say("fleet.dock." + word),
+        silent ? "late" : online ? "ontime" : "soon",
+        heard == null ? words.say("fleet.dock.never") : wall.both(heard),
+        state == null ? "" : Integer.toString(state.open()),
+        state == null ? "" : Integer.toString(state.docked()),
+        state == null ? "" : wall.size(state.freeBytes()),
+        dock.paused());
   }
 
   List<DeviceLine> devices(Words words, Fleet fleet) {

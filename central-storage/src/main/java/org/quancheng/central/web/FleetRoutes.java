@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.quancheng.central.custody.Ledger;
 import org.quancheng.central.custody.LedgerEntry.Deed;
 import org.quancheng.central.page.FleetPage;
+import org.quancheng.central.page.FleetPage.DockLine;
 import org.quancheng.central.page.TicketPage;
+import org.quancheng.central.page.Words;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.transfer.registrar.ClaimOrder;
@@ -44,17 +46,18 @@ final class FleetRoutes {
     routes.post("/fleet/claims", this::claim);
     routes.post("/fleet/claims/{id}/withdraw", this::withdraw);
     routes.post("/fleet/requests/{id}", this::decide);
+    routes.post("/fleet/docks/{dock}", this::pause);
   }
 
-  private void show(Context http, String notice) throws InterruptedException {
+  private void show(Context http, String notice) throws InterruptedException, SQLException {
     var shell = renderer.shell(http, "fleet");
     var words = shell.words();
-    if (site.registrar().isEmpty()) {
+    if (site.fleet().registrar().isEmpty()) {
       renderer.show(http, "fleet", empty(http, words.say("fleet.none")));
       return;
     }
     try {
-      var registrar = site.registrar().get();
+      var registrar = site.fleet().registrar().get();
       var fleet = value(registrar.fleet());
       var denied =
           fleet.denyList() == 0
@@ -67,6 +70,7 @@ final class FleetRoutes {
               shell,
               "",
               notice,
+              docks(words),
               denied,
               lines.devices(words, fleet),
               lines.requests(value(registrar.requests()).requests()),
@@ -80,9 +84,32 @@ final class FleetRoutes {
     }
   }
 
-  private FleetPage empty(Context http, String trouble) {
+  private List<DockLine> docks(Words words) throws SQLException {
+    var watchman = site.fleet().watchman();
+    return site.database().query(site.fleet().docks()::all).stream()
+        .map(dock -> lines.dock(words, dock, watchman.silent(dock)))
+        .toList();
+  }
+
+  private void pause(Context http) throws SQLException {
+    boolean stop = field(http, "paused").equals("true");
+    var words = renderer.shell(http, "fleet").words();
+    try {
+      var dock = new DeviceName(http.pathParam("dock"));
+      var why = words.say("fleet.dock.why");
+      site.fleet().docks().pause(dock, stop, why, CaptureRoutes.person(http));
+      site.intake().wake();
+    } catch (IllegalArgumentException _) {
+      renderer.notice(http, HttpStatus.NOT_FOUND, "error.title", "error.not-found");
+      return;
+    }
+    http.redirect("/fleet", HttpStatus.SEE_OTHER);
+  }
+
+  private FleetPage empty(Context http, String trouble) throws SQLException {
     var shell = renderer.shell(http, "fleet");
-    return new FleetPage(shell, trouble, "", "", List.of(), List.of(), List.of());
+    return new FleetPage(
+        shell, trouble, "", docks(shell.words()), "", List.of(), List.of(), List.of());
   }
 
   private void claim(Context http) throws InterruptedException, SQLException {
@@ -177,7 +204,7 @@ final class FleetRoutes {
   }
 
   private RegistrarClient registrar() throws IOException {
-    Optional<RegistrarClient> registrar = site.registrar();
+    Optional<RegistrarClient> registrar = site.fleet().registrar();
     return registrar.orElseThrow(() -> new IOException("this store has no registrar"));
   }
 

@@ -38,6 +38,7 @@ public final class Pages {
                 "sign-in.again"));
     new RecordsRoutes(site, renderer).addTo(routes);
     new CaptureRoutes(site, renderer).addTo(routes);
+    new BoardRoutes(site, renderer).addTo(routes);
     new WorklistRoutes(site, renderer).addTo(routes);
     new FleetRoutes(site, renderer).addTo(routes);
     new LedgerRoutes(site, renderer).addTo(routes);

@@ -2,6 +2,8 @@ package org.quancheng.central.web;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import org.quancheng.central.docks.DockRoll;
+import org.quancheng.central.escalation.Watchman;
 import org.quancheng.central.intake.Intake;
 import org.quancheng.central.page.WallClock;
 import org.quancheng.central.playback.Projector;
@@ -14,7 +16,7 @@ import org.quancheng.transfer.registrar.RegistrarClient;
  * What the pages show.
  *
  * @param receiptKeys the keys that recorders believe: the pages check receipts as they do
- * @param registrar who keeps the register of devices; empty for a store without one
+ * @param fleet who knows of the devices
  * @param wall the zone of the bureau
  */
 public record Site(
@@ -23,6 +25,16 @@ public record Site(
     Intake intake,
     Projector projector,
     ReceiptKeys receiptKeys,
-    Optional<RegistrarClient> registrar,
+    Fleet fleet,
     WallClock wall,
-    InstantSource clock) {}
+    InstantSource clock) {
+
+  /**
+   * Who knows of the devices.
+   *
+   * @param registrar who keeps the register; empty for a store without one
+   * @param docks what was heard of docks
+   * @param watchman who looks out for what will be late
+   */
+  public record Fleet(Optional<RegistrarClient> registrar, DockRoll docks, Watchman watchman) {}
+}

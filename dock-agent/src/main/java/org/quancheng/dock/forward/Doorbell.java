@@ -12,6 +12,7 @@ import org.quancheng.transfer.message.DockState;
 import org.quancheng.transfer.message.DutyNotice;
 import org.quancheng.transfer.message.Envelope;
 import org.quancheng.transfer.message.Grant;
+import org.quancheng.transfer.message.LatenessNotice;
 import org.quancheng.transfer.message.Message;
 import org.quancheng.transfer.message.Offer;
 import org.quancheng.transfer.message.Policy;
@@ -53,7 +54,7 @@ final class Doorbell implements LinkListener {
       case Control control -> obey(control);
       case CentralState state -> greet(state);
       case DenyNotice _, DutyNotice _ -> errands.poke();
-      case Policy _ -> LOG.debug("the store's policy is kept by the store");
+      case Policy _, LatenessNotice _ -> errands.poke();
       case DockState _, Offer _, TransferEvent _, Progress _, Sync _ ->
           LOG.warn("a message on {} that no store sends", topic);
     }

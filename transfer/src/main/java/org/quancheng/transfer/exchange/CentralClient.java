@@ -74,6 +74,11 @@ public final class CentralClient {
     return central.get("/v1/duty-sheet?known=" + known.hex(), String.class);
   }
 
+  /** {@code GET /v1/docks/self/orders}: what holds for this dock. */
+  public Answer<StandingOrders> orders() throws IOException, InterruptedException {
+    return central.get("/v1/docks/self/orders", StandingOrders.class);
+  }
+
   /** Where the dock's own certificate is renewed. */
   public EstClient est() {
     return est;

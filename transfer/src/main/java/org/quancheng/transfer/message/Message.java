@@ -13,4 +13,5 @@ public sealed interface Message
         Policy,
         CentralState,
         DenyNotice,
-        DutyNotice {}
+        DutyNotice,
+        LatenessNotice {}

@@ -15,8 +15,9 @@ import org.quancheng.evidence.trust.DeviceName;
  * @param recorder whose capture it is
  * @param captureId the capture's own name
  * @param captureNumber its number in the recorder's gap-free count
- * @param ageMs how long ago the recorder was docked, by the dock's monotonic clock; the store
- *     counts the deadline from it, since a dock's wall clock may be wrong
+ * @param ageMs how long ago the capture ended, by the recorder's clock until it was docked and by
+ *     the dock's monotonic clock since; the store counts the deadline from it, since a dock's wall
+ *     clock may be wrong
  * @param prio urgency
  * @param staged whether the dock's copy is whole and verified
  * @param verdict the dock's verdict on the capture, as {@code verify} prints it
@@ -39,7 +40,9 @@ public record Offer(
   /** How urgent a transfer is. */
   public enum Priority {
     NORMAL,
-    EVIDENCE
+    EVIDENCE,
+    /** A person at the dock put it first (优先上传). */
+    FIRST
   }
 
   /**

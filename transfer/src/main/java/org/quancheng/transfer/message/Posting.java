@@ -21,7 +21,7 @@ public record Posting(
   public static Posting of(DeviceName dock, Message message) {
     var topic = Topics.of(dock, message);
     return switch (message) {
-      case DockState _, Policy _, CentralState _, DenyNotice _, DutyNotice _ ->
+      case DockState _, Policy _, LatenessNotice _, CentralState _, DenyNotice _, DutyNotice _ ->
           new Posting(topic, true, true, null);
       case Offer _ -> once(topic, Duration.ofDays(1));
       case TransferEvent _, ReceiptNotice _ -> once(topic, WEEK);

@@ -86,6 +86,7 @@ public final class Topics {
       case "dn/grant" -> Optional.of(Grant.class);
       case "dn/receipt" -> Optional.of(ReceiptNotice.class);
       case "dn/ctl" -> Optional.of(Control.class);
+      case "dn/lateness" -> Optional.of(LatenessNotice.class);
       case "policy" -> Optional.of(Policy.class);
       default -> Optional.empty();
     };
@@ -101,6 +102,7 @@ public final class Topics {
       case Grant _ -> "dn/grant";
       case ReceiptNotice _ -> "dn/receipt";
       case Control _ -> "dn/ctl";
+      case LatenessNotice _ -> "dn/lateness";
       case Policy _ -> "policy";
       case CentralState _, DenyNotice _, DutyNotice _ ->
           throw new IllegalArgumentException("belongs to no dock");

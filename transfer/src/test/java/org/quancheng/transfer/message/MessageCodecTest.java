@@ -74,6 +74,8 @@ class MessageCodecTest {
             50_000_000,
             2,
             21_600),
+        new LatenessNotice(3, 1, NOON, LatenessNotice.Told.SECTION),
+        LatenessNotice.NONE,
         new CentralState(true, TID, NOON));
   }
 

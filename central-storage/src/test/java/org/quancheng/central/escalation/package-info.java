@@ -1,0 +1,4 @@
+@NullMarked
+package org.quancheng.central.escalation;
+
+import org.jspecify.annotations.NullMarked;

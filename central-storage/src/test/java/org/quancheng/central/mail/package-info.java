@@ -1,0 +1,4 @@
+@NullMarked
+package org.quancheng.central.mail;
+
+import org.jspecify.annotations.NullMarked;
