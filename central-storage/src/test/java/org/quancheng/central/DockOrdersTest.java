@@ -26,6 +26,7 @@ import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.transfer.message.Control;
 import org.quancheng.transfer.message.Control.Command;
 import org.quancheng.transfer.message.DockState;
+import org.quancheng.transfer.message.Offer;
 import org.quancheng.transfer.message.Policy;
 import org.quancheng.transfer.message.TransferState;
 import org.quancheng.transfer.wire.Answer;
@@ -131,6 +132,34 @@ class DockOrdersTest {
       var row = page.substring(page.indexOf("data-dock=\"dock-board\""));
       assertThat(row.substring(0, row.indexOf("</tr>")).replaceAll("<[^>]+>", " "))
           .containsPattern("1\\s+2\\s+1\\s+0\\s+1\\s+5\\s+[0-9]");
+    }
+  }
+
+  @Test
+  void what_an_officer_puts_first_at_the_dock_goes_first_at_the_store() throws Exception {
+    var file = bureau.seal(Subject.video(41), bytes(700));
+    try (var dock = dock("dock-first")) {
+      var offer = dock.offer(file, 41);
+      TestDock.ok(dock.central().offer(offer));
+      TestDock.ok(
+          dock.central()
+              .offer(
+                  new Offer(
+                      offer.transferId(),
+                      2,
+                      offer.recorder(),
+                      offer.captureId(),
+                      offer.captureNumber(),
+                      offer.file(),
+                      offer.ageMs(),
+                      Offer.Priority.FIRST,
+                      true,
+                      offer.verdict(),
+                      null)));
+      assertThat(get("/ledger")).contains("transfer=" + offer.transferId() + " by=dock-first");
+      var page = get("/worklists");
+      var row = page.substring(page.lastIndexOf("<tr>", page.indexOf("dock-first")));
+      assertThat(row.substring(0, row.indexOf("</tr>"))).contains("已优先");
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.intake.Intake;
 import org.quancheng.dock.spool.Scrub;
 import org.slf4j.Logger;
@@ -20,20 +21,32 @@ final class Caretaker implements AutoCloseable {
 
   private final Scrub scrub;
   private final Intake intake;
+  private final Forwarder forwarder;
+  private final Duration remember;
   private final Duration round;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("caretaker").unstarted(this::work);
 
-  private Caretaker(Scrub scrub, Intake intake, Duration round) {
-    this.scrub = scrub;
-    this.intake = intake;
+  private Caretaker(Stores stores, Duration remember, Duration round) {
+    this.scrub = stores.scrub();
+    this.intake = stores.intake();
+    this.forwarder = stores.forwarder();
+    this.remember = remember;
     this.round = round;
   }
 
-  /** Starts; it reads one capture a round, so that officers do not wait for the disk. */
-  static Caretaker start(Scrub scrub, Intake intake, Duration again) {
+  /** What is taken care of. */
+  record Stores(Scrub scrub, Intake intake, Forwarder forwarder) {}
+
+  /**
+   * Starts; it reads one capture a round, so that officers do not wait for the disk.
+   *
+   * @param again how often the disk is read
+   * @param remember how long what is closed is remembered
+   */
+  static Caretaker start(Stores stores, Duration again, Duration remember) {
     var round = again.compareTo(ROUND) < 0 ? again : ROUND;
-    var caretaker = new Caretaker(scrub, intake, round);
+    var caretaker = new Caretaker(stores, remember, round);
     caretaker.thread.start();
     return caretaker;
   }
@@ -49,13 +62,23 @@ final class Caretaker implements AutoCloseable {
   }
 
   private void round(long number) {
+    attempt("the spool could not be looked through", scrub::step);
+    if (number % ROUNDS_A_SWEEP == 0) {
+      attempt("uploads that were given up could not be dropped", intake::sweep);
+      attempt("what is long closed could not be forgotten", () -> forwarder.prune(remember));
+    }
+  }
+
+  private interface Work {
+    void run() throws IOException, SQLException;
+  }
+
+  /** One that fails must not keep the others from being done. */
+  private static void attempt(String otherwise, Work work) {
     try {
-      scrub.step();
-      if (number % ROUNDS_A_SWEEP == 0) {
-        intake.sweep();
-      }
+      work.run();
     } catch (IOException | SQLException e) {
-      LOG.error("the spool could not be looked through", e);
+      LOG.error(otherwise, e);
     }
   }
 

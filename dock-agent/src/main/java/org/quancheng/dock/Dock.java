@@ -24,12 +24,15 @@ import org.quancheng.dock.forward.Forwarding;
 import org.quancheng.dock.forward.RenewalErrand;
 import org.quancheng.dock.intake.Bays;
 import org.quancheng.dock.intake.Intake;
+import org.quancheng.dock.kiosk.Haste;
 import org.quancheng.dock.kiosk.Kiosk;
+import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.Scrub;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.trust.DenyListFile;
+import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.transfer.coordination.LinkSettings;
@@ -64,6 +67,7 @@ final class Dock implements AutoCloseable {
   private final LiveIdentity live;
   private final DenyListFile denied;
   private final DutyBook duty;
+  private final OrderBook orders;
   private final TrustAnchors anchors;
   private final Kiosk kiosk;
 
@@ -73,6 +77,7 @@ final class Dock implements AutoCloseable {
     this.live = LiveIdentity.load(settings.identity());
     var roots = TrustAnchors.load(settings.identity().resolve("anchors"));
     this.denied = DenyListFile.open(settings.data().resolve("deny-list.pem"), roots, clock);
+    this.orders = OrderBook.open(settings.data().resolve("store-orders.json"));
     this.duty = DutyBook.open(settings.data().resolve("duty-sheet.json"));
     this.anchors = roots.heeding(denied);
     var identity = live.get();
@@ -154,6 +159,7 @@ final class Dock implements AutoCloseable {
             forwarder,
             spool,
             outbox,
+            orders,
             List.of(
                 new DenyErrand(denied),
                 new DutyErrand(duty),
@@ -162,9 +168,13 @@ final class Dock implements AutoCloseable {
             () -> state(spool, intake, forwarder));
     var forwarding = own(Forwarding.start(way(), load, clock, random));
     intake.start();
-    own(Caretaker.start(new Scrub(spool, pace().scrub(), clock), intake, pace().scrub()));
-    var stationGauge = new StationGauge(live.get().name(), spool, forwarder, forwarding.status());
-    var page = own(Kiosk.serve(board, stationGauge, settings.kiosk().port()));
+    var scrub = new Scrub(spool, pace().scrub(), clock);
+    var cared = new Caretaker.Stores(scrub, intake, forwarder);
+    own(Caretaker.start(cared, pace().scrub(), limits().remember()));
+    var stationGauge =
+        new StationGauge(live.get().name(), spool, forwarder, forwarding.status(), orders);
+    Haste haste = recorder -> forwarder.putFirst(new DeviceName(recorder));
+    var page = own(Kiosk.serve(board, stationGauge, haste, settings.kiosk().port()));
     panel.obey();
     return page;
   }
@@ -172,7 +182,7 @@ final class Dock implements AutoCloseable {
   private Forwarder forwarder(Database database, Spool spool, Outbox outbox) {
     var keys = ReceiptKeys.load(settings.identity().resolve("receipt-keys"));
     return new Forwarder(
-        new Forwarder.Setting(live.get().name(), database, spool, outbox, keys, clock));
+        new Forwarder.Setting(live.get().name(), database, spool, outbox, keys, orders, clock));
   }
 
   private List<BayAttendant> attendants(Panel panel, AtomicReference<Intake> intake) {

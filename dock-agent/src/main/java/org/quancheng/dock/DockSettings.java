@@ -49,12 +49,14 @@ record DockSettings(
    *
    * @param captureBytes the largest capture there can be
    * @param reservedPercent share of the disk that captures never fill
+   * @param remember how long a capture is remembered after its recorder has erased it
    * @param silence how long a recorder in a bay may do nothing while work is left
    */
   record Limits(
       @Default("8589934592") long captureBytes,
       @Default("5") int reservedPercent,
-      @Default("PT30S") Duration silence) {
+      @Default("PT30S") Duration silence,
+      @Default("P90D") Duration remember) {
 
     Limits {
       if (captureBytes <= 0) {
@@ -63,13 +65,16 @@ record DockSettings(
       if (reservedPercent < 0 || reservedPercent > 90) {
         throw new IllegalArgumentException("limits.reserved-percent must be 0 to 90");
       }
+      if (remember.isNegative()) {
+        throw new IllegalArgumentException("limits.remember must not be negative");
+      }
       if (!silence.isPositive()) {
         throw new IllegalArgumentException("limits.silence must be longer than nothing");
       }
     }
 
     static Limits usual() {
-      return new Limits(8L << 30, 5, Duration.ofSeconds(30));
+      return new Limits(8L << 30, 5, Duration.ofSeconds(30), Duration.ofDays(90));
     }
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.forward.LinkStatus;
 import org.quancheng.dock.kiosk.Station;
+import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.evidence.trust.DeviceName;
 
@@ -19,23 +20,31 @@ final class StationGauge implements Supplier<Station> {
   private final Spool spool;
   private final Forwarder forwarder;
   private final LinkStatus link;
+  private final OrderBook orders;
 
-  StationGauge(DeviceName dock, Spool spool, Forwarder forwarder, LinkStatus link) {
+  StationGauge(
+      DeviceName dock, Spool spool, Forwarder forwarder, LinkStatus link, OrderBook orders) {
     this.dock = dock;
     this.spool = spool;
     this.forwarder = forwarder;
     this.link = link;
+    this.orders = orders;
   }
 
   @Override
   public Station get() {
     try {
       long free = spool.freeBytes();
-      return new Station(dock.text(), way(), free, forwarder.waiting(), trouble(free));
+      return new Station(dock.text(), way(), free, forwarder.waiting(), trouble(free), orders());
     } catch (IOException | SQLException _) {
       // The screen itself says that the disk does not answer.
-      return new Station(dock.text(), way(), 0, 0, Station.Trouble.DISK_FAILED);
+      return new Station(dock.text(), way(), 0, 0, Station.Trouble.DISK_FAILED, orders());
     }
+  }
+
+  private Station.Orders orders() {
+    var now = orders.get();
+    return new Station.Orders(now.paused(), now.lateness().foreseen(), now.lateness().late());
   }
 
   private Station.@Nullable Trouble trouble(long free) throws SQLException {

@@ -31,7 +31,8 @@ final class DockFixture implements AutoCloseable {
   private final ByteArrayOutputStream events = new ByteArrayOutputStream();
   private PipedOutputStream hand = new PipedOutputStream();
   private URI store;
-  private DockSettings.Limits limits = new DockSettings.Limits(1L << 30, 1, SILENCE);
+  private DockSettings.Limits limits =
+      new DockSettings.Limits(1L << 30, 1, SILENCE, Duration.ofDays(90));
   private Dock dock;
 
   private DockFixture(Path directory, URI store) throws IOException, SQLException {

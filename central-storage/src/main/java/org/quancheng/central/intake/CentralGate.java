@@ -16,6 +16,7 @@ import org.quancheng.central.passage.TransferTable;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.link.Peer;
 import org.quancheng.transfer.message.TransferState;
+import org.quancheng.transfer.push.RateLimit;
 import org.quancheng.transfer.upload.Admission;
 import org.quancheng.transfer.upload.Upload;
 import org.quancheng.transfer.upload.UploadDesk;
@@ -116,6 +117,21 @@ final class CentralGate implements UploadGate {
       LOG.warn("upload {} was put off: {}", upload.key(), e.getMessage());
       return false;
     }
+  }
+
+  /** Two in a hundred more than was granted, so that clocks that differ a little slow nobody. */
+  @Override
+  public RateLimit pace(Peer peer, Upload upload) {
+    try {
+      var grant = find(upload.owner(), upload.key()).map(TransferRow::grant);
+      if (grant.isPresent()) {
+        long bits = grant.get().rateBps();
+        return RateLimit.ofBits(bits > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : bits + bits / 50);
+      }
+    } catch (SQLException e) {
+      LOG.warn("upload {} goes unpaced: {}", upload.key(), e.getMessage());
+    }
+    return RateLimit.none();
   }
 
   private boolean live(TransferRow row) {

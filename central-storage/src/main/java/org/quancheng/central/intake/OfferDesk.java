@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.quancheng.central.custody.Ledger;
+import org.quancheng.central.custody.LedgerEntry.Deed;
 import org.quancheng.central.passage.PassageEvent;
 import org.quancheng.central.passage.TransferRow;
 import org.quancheng.central.passage.TransferRow.Progress;
@@ -63,7 +65,7 @@ final class OfferDesk {
             times,
             null,
             false,
-            offer.prio() == Offer.Priority.EVIDENCE,
+            offer.prio() != Offer.Priority.NORMAL,
             null);
     var stored = twin(connection, offer);
     return new Outcome.Taken(
@@ -116,6 +118,14 @@ final class OfferDesk {
           TransferTable.save(
               connection,
               current.at(new Times(times.offered(), deadline, times.received(), times.verified())));
+    }
+    if (offer.prio() != Offer.Priority.NORMAL && current.awaited() && !current.urgent()) {
+      current = TransferTable.save(connection, current.first());
+      Ledger.append(
+          connection,
+          clock.instant(),
+          Deed.PUT_FIRST,
+          "transfer=%s by=%s".formatted(current.id(), sender.owner()));
     }
     return new Outcome.Known(passages.happen(connection, current, new PassageEvent.OfferedAgain()));
   }

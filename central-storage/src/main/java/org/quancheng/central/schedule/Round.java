@@ -106,7 +106,7 @@ final class Round {
       drop(rival);
     }
     long rate = rateFor(one);
-    gives.add(new Give(one.transfer(), policy.lease(), rate, reason(one)));
+    gives.add(new Give(one.transfer(), lease(one), rate, reason(one)));
     keep(one, rate);
     return true;
   }
@@ -186,6 +186,12 @@ final class Round {
         line + line / 4,
         Math.min(policy.share(), policy.bytesPerSecond()),
         policy.bytesPerSecond());
+  }
+
+  /** What windows hold back ends with them: the dock's own clock is not to be relied on. */
+  private Duration lease(Ranked one) {
+    boolean bound = !one.urgent() && !below(one.spareMillis(), UploadPolicy.WINDOWS_IGNORED_BELOW);
+    return bound ? policy.leaseWithin(scene.now()) : policy.lease();
   }
 
   private Reason reason(Ranked one) {

@@ -48,6 +48,21 @@ public record UploadPolicy(
     return Math.max(1, bytesPerSecond / slots);
   }
 
+  /** How long a turn may last that is given now: the lease, or until the window closes. */
+  Duration leaseWithin(Instant now) {
+    var end = now.plus(lease);
+    var closes = now;
+    while (!windows.isEmpty() && closes.isBefore(end)) {
+      var at = closes;
+      var open = windows.stream().filter(window -> window.contains(at)).findFirst();
+      if (open.isEmpty()) {
+        return Duration.between(now, at);
+      }
+      closes = open.get().ends(at);
+    }
+    return lease;
+  }
+
   boolean windowOpen(Instant now) {
     return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(now));
   }

@@ -23,6 +23,13 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
     days = Set.copyOf(days);
   }
 
+  /** When it closes that is open at this moment. */
+  Instant ends(Instant moment) {
+    var local = moment.atZone(zone);
+    boolean tomorrow = !from.isBefore(to) && !local.toLocalTime().isBefore(from);
+    return local.toLocalDate().plusDays(tomorrow ? 1 : 0).atTime(to).atZone(zone).toInstant();
+  }
+
   /** Whether it is open at a moment. */
   public boolean contains(Instant moment) {
     var local = moment.atZone(zone);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -146,5 +147,30 @@ class SchedulerTest {
 
   private static Instant end() {
     return NOON.plus(Duration.ofMinutes(30));
+  }
+
+  @Test
+  void a_turn_ends_with_its_window_and_that_of_a_pressing_capture_does_not() {
+    var zone = ZoneId.of("Asia/Shanghai");
+    var night =
+        new Window(EnumSet.allOf(DayOfWeek.class), LocalTime.of(20, 0), LocalTime.of(6, 0), zone);
+    var dawn =
+        new Window(EnumSet.allOf(DayOfWeek.class), LocalTime.of(6, 0), LocalTime.of(6, 10), zone);
+    var hour = Duration.ofHours(1);
+    var policy = new UploadPolicy(8, 8, 1_000_000, List.of(night), hour);
+    var longer = new UploadPolicy(8, 8, 1_000_000, List.of(night, dawn), hour);
+    var quarterTo = ZonedDateTime.of(2026, 11, 24, 5, 45, 0, 0, zone).toInstant();
+
+    assertThat(policy.leaseWithin(quarterTo)).isEqualTo(Duration.ofMinutes(15));
+    assertThat(longer.leaseWithin(quarterTo)).isEqualTo(Duration.ofMinutes(25));
+    assertThat(policy.leaseWithin(quarterTo.minus(hour))).isEqualTo(hour);
+    assertThat(UploadPolicy.open().leaseWithin(quarterTo)).isEqualTo(hour);
+    var dock = new DeviceName("dock-1");
+    var calm = new Candidate(new UUID(1, 1), dock, quarterTo.plus(hour.multipliedBy(20)), 1, false);
+    var near = new Candidate(new UUID(1, 2), dock, quarterTo.plus(hour.multipliedBy(3)), 1, false);
+    var scene = new Scheduler.Scene(quarterTo, List.of(calm, near), List.of(), new DockLines());
+    assertThat(new Scheduler(policy).decide(scene))
+        .extracting(one -> ((Decision.Give) one).transfer() + " " + ((Decision.Give) one).lease())
+        .containsExactlyInAnyOrder(calm.transfer() + " PT15M", near.transfer() + " PT1H");
   }
 }

@@ -2,6 +2,7 @@ package org.quancheng.dock.forward;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.coordination.LinkListener;
 import org.quancheng.transfer.coordination.Outbox;
@@ -32,6 +33,7 @@ final class Doorbell implements LinkListener {
   private final DeviceName dock;
   private final Forwarder forwarder;
   private final Outbox outbox;
+  private final OrderBook orders;
   private final DockReport report;
   private final Reconciliation reconciliation;
   private final StoreErrands errands;
@@ -41,6 +43,7 @@ final class Doorbell implements LinkListener {
     this.dock = load.dock();
     this.forwarder = load.forwarder();
     this.outbox = load.outbox();
+    this.orders = load.orders();
     this.report = load.report();
     this.reconciliation = reconciliation;
     this.errands = errands;
@@ -54,7 +57,8 @@ final class Doorbell implements LinkListener {
       case Control control -> obey(control);
       case CentralState state -> greet(state);
       case DenyNotice _, DutyNotice _ -> errands.poke();
-      case Policy _, LatenessNotice _ -> errands.poke();
+      case Policy policy -> orders.take(policy);
+      case LatenessNotice lateness -> orders.take(lateness);
       case DockState _, Offer _, TransferEvent _, Progress _, Sync _ ->
           LOG.warn("a message on {} that no store sends", topic);
     }
@@ -95,8 +99,15 @@ final class Doorbell implements LinkListener {
       case RESYNC -> compareEverything();
       // Only a receipt lets go of a capture, so an order to forget one asks for the state instead.
       case FORGET -> compareEverything();
-      case PAUSE, RESUME -> LOG.info("the store says {}: {}", control.cmd(), control.why());
+      // An order may come late or out of turn, so what holds is asked for as well.
+      case PAUSE -> heed(true, control.why());
+      case RESUME -> heed(false, "");
     }
+  }
+
+  private void heed(boolean pause, String why) throws Exception {
+    orders.pause(pause, why);
+    compareEverything();
   }
 
   private void greet(CentralState state) {

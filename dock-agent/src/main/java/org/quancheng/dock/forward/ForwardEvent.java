@@ -12,6 +12,9 @@ public sealed interface ForwardEvent {
   /** The store took the grant back. */
   record GrantRevoked(int epoch) implements ForwardEvent {}
 
+  /** The store wants no uploads from this dock for now. */
+  record PauseOrdered() implements ForwardEvent {}
+
   /** The first byte goes out under a grant. */
   record UploadBegan(int epoch) implements ForwardEvent {}
 

@@ -12,6 +12,7 @@ import org.quancheng.dock.forward.ForwardEvent.ErasureNoted;
 import org.quancheng.dock.forward.ForwardEvent.GrantCame;
 import org.quancheng.dock.forward.ForwardEvent.GrantRevoked;
 import org.quancheng.dock.forward.ForwardEvent.OfferTaken;
+import org.quancheng.dock.forward.ForwardEvent.PauseOrdered;
 import org.quancheng.dock.forward.ForwardEvent.ReceiptCame;
 import org.quancheng.dock.forward.ForwardEvent.RecorderErased;
 import org.quancheng.dock.forward.ForwardEvent.RecorderLeft;
@@ -81,6 +82,7 @@ public final class ForwardMachine {
       case UploadEnded(var epoch) when epoch == state.epoch() -> Step.to(new Sent(epoch));
       case GrantCame _,
           GrantRevoked _,
+          PauseOrdered _,
           UploadBegan _,
           UploadEnded _,
           UploadStopped _,
@@ -97,6 +99,7 @@ public final class ForwardMachine {
           Step.to(new Granted(newer), new StopUpload(), new Upload(newer));
       case GrantRevoked(var epoch) when epoch >= terms.epoch() ->
           Step.to(new Offered(epoch), new StopUpload());
+      case PauseOrdered _ -> Step.to(new Offered(terms.epoch()), new StopUpload());
       case UploadBegan(var epoch) when epoch == terms.epoch() -> Step.to(new Sending(terms));
       case UploadEnded(var epoch) when epoch == terms.epoch() -> Step.to(new Sent(epoch));
       case UploadStopped(var epoch) when epoch == terms.epoch() -> Step.to(new Offered(epoch));
@@ -128,6 +131,7 @@ public final class ForwardMachine {
       case ReceiptCame _ -> Step.to(new Receipted(state.epoch()), new PassReceipt());
       case GrantCame _,
           GrantRevoked _,
+          PauseOrdered _,
           UploadBegan _,
           UploadEnded _,
           UploadStopped _,
@@ -149,6 +153,7 @@ public final class ForwardMachine {
       case OfferTaken _,
           GrantCame _,
           GrantRevoked _,
+          PauseOrdered _,
           UploadBegan _,
           UploadEnded _,
           UploadStopped _,

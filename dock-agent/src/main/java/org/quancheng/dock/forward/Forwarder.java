@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.HeldCapture;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.evidence.digest.Digest;
@@ -38,6 +40,7 @@ public final class Forwarder {
   private final Outbox outbox;
   private final ReceiptCheck receipts;
   private final InstantSource clock;
+  private final OrderBook orders;
   private final PassageTable table;
   private final Ages ages;
   private final ReentrantLock lock = new ReentrantLock();
@@ -51,6 +54,7 @@ public final class Forwarder {
       Spool spool,
       Outbox outbox,
       ReceiptKeys keys,
+      OrderBook orders,
       InstantSource clock) {}
 
   public Forwarder(Setting setting) {
@@ -60,6 +64,7 @@ public final class Forwarder {
     this.outbox = setting.outbox();
     this.receipts = new ReceiptCheck(setting.dock(), setting.keys());
     this.clock = setting.clock();
+    this.orders = setting.orders();
     this.table = new PassageTable(setting.database());
     this.ages = new Ages(setting.clock(), System::nanoTime);
   }
@@ -80,9 +85,56 @@ public final class Forwarder {
     for (var capture : spool.present()) {
       staged(capture);
     }
+    halt();
     for (var passage : table.open()) {
       perform(passage, ForwardMachine.resume(passage.state()));
     }
+    orders.onChange(_ -> heed());
+  }
+
+  /** Carries out what the store ordered: what runs stops, or what waits may be granted again. */
+  private void heed() {
+    try {
+      halt();
+    } catch (IOException | SQLException e) {
+      LOG.error("the store's order to pause is not obeyed yet", e);
+    }
+    workers.errand();
+  }
+
+  private void halt() throws IOException, SQLException {
+    if (orders.get().paused()) {
+      for (var passage : table.open()) {
+        apply(passage.transferId(), new ForwardEvent.PauseOrdered());
+      }
+    }
+  }
+
+  /** An officer puts everything of a recorder first that waits for the store (优先上传). */
+  public int putFirst(DeviceName recorder) throws SQLException {
+    int count = 0;
+    for (var capture : spool.present()) {
+      var passage = table.find(capture.transferId());
+      boolean waits = passage.isPresent() && passage.get().receipt().isEmpty();
+      if (waits && capture.recorder().equals(recorder)) {
+        database.change(transaction -> table.putFirst(transaction, capture.transferId()));
+        count++;
+      }
+    }
+    workers.errand();
+    return count;
+  }
+
+  /** Forgets what was closed so long ago; returns how many. */
+  public int prune(Duration age) throws SQLException {
+    var now = clock.instant();
+    var gone =
+        database.inTransaction(transaction -> {
+          var closed = table.prune(transaction, now.minus(age), now);
+          spool.forget(transaction, closed);
+          return closed;
+        });
+    return gone.size();
   }
 
   /** A capture is safe in the spool: it is to go to the store. Doing it twice does no harm. */
@@ -92,7 +144,7 @@ public final class Forwarder {
       if (table.find(capture.transferId()).isPresent()) {
         return;
       }
-      var passage = new Passage(capture.transferId(), new ForwardState.Staged(0), 1, null);
+      var passage = new Passage(capture.transferId(), new ForwardState.Staged(0), 1, false, null);
       database.change(transaction -> {
         table.put(transaction, passage);
         tell(transaction, offer(capture, passage));
@@ -105,6 +157,9 @@ public final class Forwarder {
 
   /** A grant came. */
   public void granted(Grant grant) throws IOException, SQLException {
+    if (orders.get().paused()) {
+      return; // It is asked for again when the pause is over.
+    }
     apply(grant.transferId(), new ForwardEvent.GrantCame(GrantTerms.of(grant, clock.instant())));
   }
 
@@ -195,7 +250,8 @@ public final class Forwarder {
   /** The offer of a passage as of now. */
   Message offer(HeldCapture capture, Passage passage) {
     long age = ages.millis(passage.transferId(), capture.arrival().dockedAt());
-    return Wording.offer(capture, passage.version(), age);
+    long ended = capture.arrival().endedBeforeMillis();
+    return Wording.offer(capture, passage.version(), passage.first(), age + ended);
   }
 
   private void record(Passage before, Passage after) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
+import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.coordination.CoordinationLink;
@@ -62,6 +63,7 @@ public final class Forwarding implements AutoCloseable {
       Forwarder forwarder,
       Spool spool,
       Outbox outbox,
+      OrderBook orders,
       List<Errand> moreErrands,
       DockReport report) {
     public Load {
@@ -78,6 +80,8 @@ public final class Forwarding implements AutoCloseable {
     var reader = new StatusReader(forwarder, load.spool());
     var reconciliation = new Reconciliation(forwarder, reader, clock);
     var errands = new ArrayList<Errand>();
+    errands.add(new OrdersErrand(load.orders()));
+    errands.add(new PriorityErrand(forwarder, load.spool()));
     errands.add(new OfferErrand(forwarder, load.spool(), reader));
     errands.addAll(load.moreErrands());
     errands.add(new ErasureErrand(forwarder, load.spool(), clock));
@@ -120,7 +124,7 @@ public final class Forwarding implements AutoCloseable {
   private static Uploads uploads(
       HttpClient http, Load load, InstantSource clock, RandomGenerator random) {
     var client = new UploadClient(http, UploadClient.Patience.usual(), clock, random);
-    return new Uploads(load.forwarder(), load.spool(), client, clock);
+    return new Uploads(load.forwarder(), load.spool(), client, load.orders(), clock);
   }
 
   private static LinkSettings linkSettings(Way way, Load load) throws IOException, SQLException {

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * One capture's way to the store, as it stands in the database.
  *
  * @param version grows with each change; the store ignores what is older than it knows
+ * @param first whether an officer put it first
  * @param jws the store's receipt; null before it came
  */
-public record Passage(UUID transferId, ForwardState state, long version, @Nullable String jws) {
+public record Passage(
+    UUID transferId, ForwardState state, long version, boolean first, @Nullable String jws) {
 
   /** The receipt; empty before it came. */
   public Optional<String> receipt() {
@@ -18,10 +20,10 @@ public record Passage(UUID transferId, ForwardState state, long version, @Nullab
   }
 
   Passage at(ForwardState next) {
-    return new Passage(transferId, next, version + 1, jws);
+    return new Passage(transferId, next, version + 1, first, jws);
   }
 
   Passage with(String receipt) {
-    return new Passage(transferId, state, version, receipt);
+    return new Passage(transferId, state, version, first, receipt);
   }
 }

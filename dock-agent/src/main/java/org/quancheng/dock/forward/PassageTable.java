@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,17 @@ final class PassageTable {
             upload TEXT
           ) STRICT
           """,
-          "CREATE INDEX passage_state ON passage (state)");
+          "CREATE INDEX passage_state ON passage (state)",
+          "ALTER TABLE passage ADD COLUMN first INTEGER NOT NULL DEFAULT 0",
+          "ALTER TABLE passage ADD COLUMN closed_at INTEGER");
+
+  /** Put first by an officer, and the store was, or was not yet, told. */
+  private static final int FIRST_UNTOLD = 1;
+
+  private static final int FIRST_TOLD = 2;
 
   private static final String COLUMNS =
-      "SELECT transfer_id, state, epoch, version, terms, receipt FROM passage ";
+      "SELECT transfer_id, state, epoch, version, terms, receipt, first FROM passage ";
 
   private final Database database;
 
@@ -85,6 +93,61 @@ final class PassageTable {
       upsert.setString(6, passage.jws());
       upsert.executeUpdate();
     }
+  }
+
+  /** Notes that an officer put it first; one that was before changes nothing. */
+  void putFirst(Connection transaction, UUID transferId) throws SQLException {
+    try (var update =
+        transaction.prepareStatement(
+            "UPDATE passage SET first = ?, version = version + 1 WHERE transfer_id = ?"
+                + " AND first = 0 AND receipt IS NULL")) {
+      update.setInt(1, FIRST_UNTOLD);
+      update.setString(2, transferId.toString());
+      update.executeUpdate();
+    }
+  }
+
+  /** Those put first of which the store was not told. */
+  List<Passage> toPutFirst() throws SQLException {
+    return database.query(reader ->
+        list(reader, "WHERE receipt IS NULL AND first = ?", Integer.toString(FIRST_UNTOLD)));
+  }
+
+  void firstIsTold(UUID transferId) throws SQLException {
+    database.change(transaction -> {
+      try (var update =
+          transaction.prepareStatement("UPDATE passage SET first = ? WHERE transfer_id = ?")) {
+        update.setInt(1, FIRST_TOLD);
+        update.setString(2, transferId.toString());
+        update.executeUpdate();
+      }
+    });
+  }
+
+  /**
+   * Forgets what was closed before a moment, and returns which it was. What was closed before this
+   * was written down counts from now on.
+   */
+  List<UUID> prune(Connection transaction, Instant before, Instant now) throws SQLException {
+    try (var note =
+        transaction.prepareStatement(
+            "UPDATE passage SET closed_at = ? WHERE state = 'Closed' AND closed_at IS NULL")) {
+      note.setLong(1, now.toEpochMilli());
+      note.executeUpdate();
+    }
+    var gone = new ArrayList<UUID>();
+    try (var delete =
+        transaction.prepareStatement(
+            "DELETE FROM passage WHERE state = 'Closed' AND closed_at <= ? RETURNING"
+                + " transfer_id")) {
+      delete.setLong(1, before.toEpochMilli());
+      try (var rows = delete.executeQuery()) {
+        while (rows.next()) {
+          gone.add(UUID.fromString(rows.getString(1)));
+        }
+      }
+    }
+    return gone;
   }
 
   /** Where the running upload of a passage is. */
@@ -134,6 +197,7 @@ final class PassageTable {
                   UUID.fromString(rows.getString("transfer_id")),
                   state(rows),
                   rows.getLong("version"),
+                  rows.getInt("first") > 0,
                   rows.getString("receipt")));
         }
       }

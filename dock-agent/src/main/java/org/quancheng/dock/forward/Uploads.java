@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.transfer.push.PushRequest;
 import org.quancheng.transfer.push.PushResult;
@@ -30,15 +31,23 @@ final class Uploads implements AutoCloseable {
   private final Forwarder forwarder;
   private final Spool spool;
   private final UploadClient client;
+  private final OrderBook orders;
+  private final RateLimit line = RateLimit.none();
   private final InstantSource clock;
   private final Semaphore slots = new Semaphore(AT_A_TIME_MAX);
   private final Map<UUID, Thread> running = new HashMap<>();
   private boolean closed;
 
-  Uploads(Forwarder forwarder, Spool spool, UploadClient client, InstantSource clock) {
+  Uploads(
+      Forwarder forwarder,
+      Spool spool,
+      UploadClient client,
+      OrderBook orders,
+      InstantSource clock) {
     this.forwarder = forwarder;
     this.spool = spool;
     this.client = client;
+    this.orders = orders;
     this.clock = clock;
   }
 
@@ -97,13 +106,14 @@ final class Uploads implements AutoCloseable {
 
   private PushResult push(UUID transferId, GrantTerms terms) throws IOException, SQLException {
     forwarder.apply(transferId, new ForwardEvent.UploadBegan(terms.epoch()));
+    line.setBits(orders.get().policy().rateBps());
     var metadata = Map.of("transfer", transferId.toString(), "grant", terms.grantId().toString());
     var request =
         new PushRequest(
             terms.create(),
             spool.file(transferId),
             metadata,
-            RateLimit.ofBits(terms.rateBps()),
+            RateLimit.ofBits(terms.rateBps()).within(line),
             resume(transferId));
     return client.push(request.until(terms.endsAt()));
   }

@@ -19,7 +19,7 @@ final class Wording {
 
   private Wording() {}
 
-  static Offer offer(HeldCapture capture, long version, long ageMs) {
+  static Offer offer(HeldCapture capture, long version, boolean first, long ageMs) {
     var notice = capture.arrival().notice();
     var file =
         new Offer.File(
@@ -38,7 +38,7 @@ final class Wording {
         notice.number(),
         file,
         ageMs,
-        Offer.Priority.NORMAL,
+        first ? Offer.Priority.FIRST : Offer.Priority.NORMAL,
         true,
         capture.verdict(),
         capture.quarantine().map(Enum::name).orElse(null));

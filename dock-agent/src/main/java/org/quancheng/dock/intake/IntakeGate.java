@@ -148,7 +148,8 @@ final class IntakeGate implements UploadGate {
             guest.suspicion(),
             visit.bay(),
             parcel.notice(),
-            visit.dockedAt()));
+            visit.dockedAt(),
+            visit.endedBefore(parcel.notice())));
   }
 
   private Optional<Visit> visit(Peer peer, Map<String, String> metadata) {

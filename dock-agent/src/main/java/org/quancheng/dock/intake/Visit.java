@@ -1,5 +1,6 @@
 package org.quancheng.dock.intake;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.quancheng.dock.bay.Fault;
 import org.quancheng.dock.bay.Tally;
 import org.quancheng.dock.bay.VisitId;
 import org.quancheng.evidence.header.CaptureId;
+import org.quancheng.transfer.docking.CaptureNotice;
 import org.quancheng.transfer.docking.Hello;
 
 /** One greeting of one recorder in one bay, and how far its captures are. Safe to share. */
@@ -78,6 +81,23 @@ final class Visit {
 
   Instant dockedAt() {
     return opening.dockedAt();
+  }
+
+  /**
+   * Milliseconds from the end of a capture to the hello, both by the recorder's clock, so that
+   * neither clock need be right; null where the recorder has no idea of the time.
+   */
+  @Nullable Long endedBefore(CaptureNotice notice) {
+    var clock = opening.hello().clock();
+    if (clock.source().equals("none")) {
+      return null;
+    }
+    try {
+      var ended = notice.startedAt().plusMillis(Math.max(0, notice.signedMillis()));
+      return Math.max(0, Duration.between(ended, clock.utc()).toMillis());
+    } catch (DateTimeException | ArithmeticException _) {
+      return null; // A recorder may say anything.
+    }
   }
 
   /** What the recorder shall push, the oldest capture first: its deadline is the nearest. */

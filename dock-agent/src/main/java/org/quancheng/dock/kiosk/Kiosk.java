@@ -25,24 +25,27 @@ public final class Kiosk implements AutoCloseable {
 
   private final Board board;
   private final Supplier<Station> station;
+  private final Haste haste;
   private final Pages pages = new Pages();
   private final Semaphore open = new Semaphore(PAGES_OPEN_MAX);
   private final Javalin server;
   private volatile boolean serving = true;
 
-  private Kiosk(Board board, Supplier<Station> station, int port) {
+  private Kiosk(Board board, Supplier<Station> station, Haste haste, int port) {
     this.board = board;
     this.station = station;
+    this.haste = haste;
     this.server = Javalin.create(this::configure).start(LOOPBACK, port);
   }
 
   /**
    * Starts to serve.
    *
+   * @param haste carries out what is put first on the screen
    * @param port port on the loopback address; 0 takes a free one
    */
-  public static Kiosk serve(Board board, Supplier<Station> station, int port) {
-    return new Kiosk(board, station, port);
+  public static Kiosk serve(Board board, Supplier<Station> station, Haste haste, int port) {
+    return new Kiosk(board, station, haste, port);
   }
 
   /** Where the page is. */
@@ -65,6 +68,7 @@ public final class Kiosk implements AutoCloseable {
       config.routes.get(asset.path(), http -> http.contentType(asset.type()).result(asset.text()));
     }
     config.routes.get("/events", this::join);
+    new FirstRoute(board, haste).addTo(config.routes);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.quancheng.dock.kiosk;
 
 import java.util.List;
+import java.util.Optional;
 import org.quancheng.dock.bay.BaySign;
 import org.quancheng.dock.bay.Board;
 
@@ -50,8 +51,28 @@ public record Screen(Words words, Station station, List<Tile> tiles, int columns
     return station
         .alarm()
         .map(trouble -> words.say("alarm." + trouble.name()))
-        .orElseGet(
-            () -> words.say(station.link() == Station.Link.DOWN ? "link-down-line" : "legend"));
+        .orElseGet(() -> fromStore().orElseGet(this::fromHere));
+  }
+
+  /** What the store has to say, the gravest of it. */
+  private Optional<String> fromStore() {
+    var orders = station.orders();
+    if (orders.late() > 0) {
+      return Optional.of(words.say("late", orders.late()));
+    }
+    if (orders.foreseen() > 0) {
+      return Optional.of(words.say("foreseen", orders.foreseen()));
+    }
+    return orders.paused() ? Optional.of(words.say("paused")) : Optional.empty();
+  }
+
+  private String fromHere() {
+    return words.say(station.link() == Station.Link.DOWN ? "link-down-line" : "legend");
+  }
+
+  /** The word beside the link while the store wants no uploads; empty otherwise. */
+  public String pausedWord() {
+    return station.orders().paused() ? words.say("paused-word") : "";
   }
 
   /** How the sentence is coloured: {@code alarm}, {@code down} or {@code calm}. */
@@ -59,7 +80,11 @@ public record Screen(Words words, Station station, List<Tile> tiles, int columns
     if (station.alarm().isPresent()) {
       return "alarm";
     }
-    return station.link() == Station.Link.DOWN ? "down" : "calm";
+    if (station.orders().late() > 0) {
+      return "alarm";
+    }
+    boolean calm = station.link() != Station.Link.DOWN && fromStore().isEmpty();
+    return calm ? "calm" : "down";
   }
 
   private static int columns(int bays) {

@@ -11,15 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param freeBytes what the spool's disk can still take
  * @param waiting captures held here which the central store has not signed for
  * @param trouble what an administrator must see to, if anything
+ * @param orders what the store says of this dock
  */
 public record Station(
-    String name, Link link, long freeBytes, int waiting, @Nullable Trouble trouble) {
+    String name, Link link, long freeBytes, int waiting, @Nullable Trouble trouble, Orders orders) {
 
   /** The way to the central store. */
   public enum Link {
     STARTING,
     UP,
     DOWN
+  }
+
+  /**
+   * What the store says of this dock.
+   *
+   * @param paused whether it shall not upload
+   * @param foreseen captures that are expected to miss their 24 hours
+   * @param late captures that have missed them
+   */
+  public record Orders(boolean paused, int foreseen, int late) {
+
+    /** Nothing. */
+    public static final Orders NONE = new Orders(false, 0, 0);
   }
 
   /** What concerns every bay. */

@@ -17,6 +17,7 @@ import org.quancheng.dock.bay.Tally;
  * @param detail counts and battery
  * @param percent how far collecting is, or -1 for no bar
  * @param code what to read to the administrator
+ * @param first whether something of it waits for the store and may be put first
  * @param note what else matters, such as quarantine or a missing number
  */
 public record Tile(
@@ -28,6 +29,7 @@ public record Tile(
     String detail,
     int percent,
     String code,
+    boolean first,
     String note) {
 
   static Tile of(BayView view, Words words) {
@@ -41,6 +43,7 @@ public record Tile(
         tally.map(known -> detail(known, words)).orElse(""),
         percent(view),
         view.state() instanceof BayState.Faulted(_, var fault) ? fault.code() : "",
+        FirstRoute.offered(view),
         tally.map(known -> note(view.state(), known, words)).orElse(""));
   }
 

@@ -1,5 +1,6 @@
 package org.quancheng.dock.spool;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.quancheng.transfer.docking.CaptureNotice;
  * @param bay the bay it came through
  * @param notice what the recorder said of it
  * @param dockedAt when the recorder was docked, by the dock's clock
+ * @param endedBefore milliseconds from the end of the capture to the hello, by the recorder's clock
+ *     alone; null where that is not known
  */
 public record Arrival(
     UUID transferId,
@@ -28,4 +31,20 @@ public record Arrival(
     @Nullable Quarantine suspicion,
     int bay,
     CaptureNotice notice,
-    Instant dockedAt) {}
+    Instant dockedAt,
+    @Nullable Long endedBefore) {
+
+  /** A recorder's clock may say anything; nothing is kept for longer than this. */
+  private static final long AGE_MAX = Duration.ofDays(365).toMillis();
+
+  /** How old the capture was when it was docked; 0 where that is not known. */
+  public long endedBeforeMillis() {
+    return endedBefore == null ? 0 : Math.clamp(endedBefore, 0, AGE_MAX);
+  }
+
+  /** The same, set apart. */
+  Arrival suspected(Quarantine reason) {
+    return new Arrival(
+        transferId, upload, recorder, certificate, reason, bay, notice, dockedAt, endedBefore);
+  }
+}

@@ -80,7 +80,8 @@ final class Judgement {
         Quarantine.NOTE_LOST,
         0,
         notice,
-        header.origin().start().utc());
+        header.origin().start().utc(),
+        null);
   }
 
   private static @Nullable Quarantine reason(Verification verification, Arrival arrival) {

@@ -3,6 +3,7 @@ package org.quancheng.dock.spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,9 @@ public final class Spool {
     }
     if (!finding.isEmpty() && index.present().contains(held)) {
       LOG.error("transfer {} has rotted on this disk: {}", held.transferId(), finding);
+      // Also beside the file, for the day on which the index is made anew.
+      var mark = held.arrival().suspected(Quarantine.ROTTEN);
+      Durable.writePrivate(folder.note(held.transferId()), WireJson.write(mark));
       index.setApart(held.transferId(), Quarantine.ROTTEN);
     }
   }
@@ -128,6 +132,13 @@ public final class Spool {
   /** The numbers of all captures of a recorder that ever were here. */
   public Set<Long> numbers(DeviceName recorder) throws SQLException {
     return index.numbers(recorder);
+  }
+
+  /** Forgets captures whose files are gone, within a transaction. */
+  public void forget(Connection transaction, List<UUID> transferIds) throws SQLException {
+    for (var transferId : transferIds) {
+      SpoolIndex.forget(transaction, transferId);
+    }
   }
 
   /** Removes the file of a capture that the store has signed for; its row stays. */

@@ -1,5 +1,6 @@
 package org.quancheng.dock.spool;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -81,6 +82,15 @@ final class SpoolIndex {
         update.executeUpdate();
       }
     });
+  }
+
+  /** Forgets a capture whose file is gone. */
+  static void forget(Connection transaction, UUID transferId) throws SQLException {
+    try (var delete =
+        transaction.prepareStatement("DELETE FROM spool WHERE transfer_id = ? AND present = 0")) {
+      delete.setString(1, transferId.toString());
+      delete.executeUpdate();
+    }
   }
 
   /** Records why a capture is set apart. */

@@ -39,6 +39,7 @@ final class ForwardFigure {
         new ForwardEvent.OfferTaken(),
         new ForwardEvent.GrantCame(terms(epoch)),
         new ForwardEvent.GrantRevoked(epoch),
+        new ForwardEvent.PauseOrdered(),
         new ForwardEvent.UploadBegan(epoch),
         new ForwardEvent.UploadEnded(epoch),
         new ForwardEvent.UploadStopped(epoch),

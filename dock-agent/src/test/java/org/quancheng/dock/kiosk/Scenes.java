@@ -37,7 +37,7 @@ final class Scenes {
   }
 
   static Station station(Station.Link link) {
-    return new Station("dock-north-2", link, 412_000_000_000L, 7, null);
+    return new Station("dock-north-2", link, 412_000_000_000L, 7, null, Station.Orders.NONE);
   }
 
   static @Nullable Tally tally(int bay, BayState state) {

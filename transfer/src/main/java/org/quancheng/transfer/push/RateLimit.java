@@ -2,6 +2,7 @@ package org.quancheng.transfer.push;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast bytes may leave, as a token bucket that holds a tenth of a second. It may be shared by
@@ -14,11 +15,17 @@ public final class RateLimit {
   private static final long UNLIMITED = Long.MAX_VALUE;
 
   private final LongSupplier nanoTime;
+  private final @Nullable RateLimit outer;
   private volatile long bytesPerSecond;
   private long free; // When the bucket is next empty-handed, on the clock of nanoTime.
 
   RateLimit(long bytesPerSecond, LongSupplier nanoTime) {
+    this(bytesPerSecond, nanoTime, null);
+  }
+
+  private RateLimit(long bytesPerSecond, LongSupplier nanoTime, @Nullable RateLimit outer) {
     this.nanoTime = nanoTime;
+    this.outer = outer;
     this.bytesPerSecond = positive(bytesPerSecond);
     this.free = nanoTime.getAsLong();
   }
@@ -38,6 +45,16 @@ public final class RateLimit {
     return ofBytes(Math.max(1, bitsPerSecond / Byte.SIZE));
   }
 
+  /** The same rate, which must also keep to another limit that is shared. */
+  public RateLimit within(RateLimit shared) {
+    return new RateLimit(bytesPerSecond, nanoTime, shared);
+  }
+
+  /** Changes the rate to this many bits a second, also for uploads that run. */
+  public void setBits(long bitsPerSecond) {
+    set(bitsPerSecond == Long.MAX_VALUE ? UNLIMITED : Math.max(1, bitsPerSecond / Byte.SIZE));
+  }
+
   /** Changes the rate, also for uploads that run. */
   public void set(long newBytesPerSecond) {
     bytesPerSecond = positive(newBytesPerSecond);
@@ -46,12 +63,16 @@ public final class RateLimit {
   /**
    * How many bytes to take at once so that a slow rate still flows evenly; at most {@code most}.
    */
-  int portion(int most) {
-    return Math.clamp(bytesPerSecond / 10, 1, most);
+  public int portion(int most) {
+    int portion = Math.clamp(bytesPerSecond / 10, 1, most);
+    return outer == null ? portion : outer.portion(portion);
   }
 
   /** Waits until the bytes may leave. Returns early, without having waited, when interrupted. */
-  void acquire(int bytes) {
+  public void acquire(int bytes) {
+    if (outer != null) {
+      outer.acquire(bytes);
+    }
     long until = reserve(bytes);
     long wait = until - nanoTime.getAsLong();
     // Pacing: parking may end early, so the clock decides.

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.push.RateLimit;
 
 /**
  * One request's bytes on their way into the file. The order is the promise: bytes, force, row,
@@ -30,6 +31,13 @@ final class Appending implements AutoCloseable {
       InstantSource clock,
       UploadLimits limits) {}
 
+  /** Whether the bytes may go on, and how fast. */
+  record Leave(BooleanSupplier mayGoOn, RateLimit pace) {
+
+    /** Without bounds. */
+    static final Leave FREE = new Leave(() -> true, RateLimit.none());
+  }
+
   private final Desk desk;
   private final UploadBody body;
   private final BooleanSupplier mayGoOn;
@@ -39,13 +47,13 @@ final class Appending implements AutoCloseable {
   private final BodyReader reader;
   private Upload upload;
 
-  private Appending(Desk desk, Upload upload, UploadBody body, BooleanSupplier mayGoOn)
+  private Appending(Desk desk, Upload upload, UploadBody body, Leave leave)
       throws IOException, SQLException {
     this.desk = desk;
     this.upload = upload;
     this.body = body;
-    this.mayGoOn = mayGoOn;
-    this.reader = new BodyReader(body.stream());
+    this.mayGoOn = leave.mayGoOn();
+    this.reader = new BodyReader(body.stream(), leave.pace());
     this.file = open(upload);
     try {
       this.checkpoints = new Checkpoints(file, desk.database()::change, desk.threads());
@@ -59,9 +67,9 @@ final class Appending implements AutoCloseable {
   }
 
   /** Opens the file at what was acknowledged and cuts off what was not. */
-  static Appending open(Desk desk, Upload upload, UploadBody body, BooleanSupplier mayGoOn)
+  static Appending open(Desk desk, Upload upload, UploadBody body, Leave leave)
       throws IOException, SQLException {
-    return new Appending(desk, upload, body, mayGoOn);
+    return new Appending(desk, upload, body, leave);
   }
 
   private static FileChannel open(Upload upload) throws IOException {

@@ -3,6 +3,7 @@ package org.quancheng.transfer.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import org.quancheng.transfer.push.RateLimit;
 
 /** Reads a request's body in large pieces and gives up on one that only trickles. */
 final class BodyReader {
@@ -20,13 +21,21 @@ final class BodyReader {
   }
 
   private final InputStream stream;
+  private final RateLimit pace;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private End end = End.MORE;
   private long windowStart = System.nanoTime();
   private long windowBytes;
 
+  /** Reads as fast as it comes. */
   BodyReader(InputStream stream) {
+    this(stream, RateLimit.none());
+  }
+
+  /** Reads no faster than the pace allows. */
+  BodyReader(InputStream stream, RateLimit pace) {
     this.stream = stream;
+    this.pace = pace;
   }
 
   byte[] buffer() {
@@ -43,11 +52,12 @@ final class BodyReader {
     int filled = 0;
     try {
       while (filled < wanted && end == End.MORE) {
-        int count = stream.read(buffer, filled, wanted - filled);
+        int count = stream.read(buffer, filled, pace.portion(wanted - filled));
         if (count < 0) {
           end = End.WHOLE;
         } else {
           filled += count;
+          pace.acquire(count);
           checkRate(count);
         }
       }

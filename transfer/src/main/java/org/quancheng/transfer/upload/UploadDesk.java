@@ -204,7 +204,8 @@ public final class UploadDesk implements AutoCloseable {
     }
     var desk =
         new Appending.Desk(setting.database(), table, threads, setting.clock(), setting.limits());
-    try (var appending = Appending.open(desk, upload, body, () -> gate.mayAppend(peer, upload))) {
+    var leave = new Appending.Leave(() -> gate.mayAppend(peer, upload), gate.pace(peer, upload));
+    try (var appending = Appending.open(desk, upload, body, leave)) {
       return appending.run();
     } catch (LostWriteException e) {
       startOver(upload);
@@ -223,7 +224,7 @@ public final class UploadDesk implements AutoCloseable {
     var desk =
         new Appending.Desk(setting.database(), table, threads, setting.clock(), setting.limits());
     if (upload.state() == Upload.State.OPEN) {
-      try (var appending = Appending.open(desk, upload, body, () -> true)) {
+      try (var appending = Appending.open(desk, upload, body, Appending.Leave.FREE)) {
         appending.run();
       }
       announce(upload.in(Upload.State.RECEIVED));

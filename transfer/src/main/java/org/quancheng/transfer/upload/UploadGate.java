@@ -1,6 +1,7 @@
 package org.quancheng.transfer.upload;
 
 import org.quancheng.transfer.link.Peer;
+import org.quancheng.transfer.push.RateLimit;
 
 /** What a hop decides about the uploads it receives. Called from many threads at once. */
 public interface UploadGate {
@@ -13,6 +14,14 @@ public interface UploadGate {
    * so that a revoked grant stops a running upload.
    */
   boolean mayAppend(Peer peer, Upload upload);
+
+  /**
+   * How fast a request's bytes are taken in; asked when it begins. A sender that is faster finds
+   * its window full.
+   */
+  default RateLimit pace(Peer peer, Upload upload) {
+    return RateLimit.none();
+  }
 
   /**
    * A file is whole and forced to the medium. Called on a thread of its own after the sender's last

@@ -68,6 +68,16 @@ class RateLimitTest {
   }
 
   @Test
+  void a_limit_within_another_takes_the_smaller_portions_and_bits_are_bits() {
+    var slow = new RateLimit(500_000, now::get);
+    var fast = new RateLimit(5_000_000, now::get);
+    var both = fast.within(slow);
+    assertThat(both.portion(1 << 20)).isEqualTo(slow.portion(1 << 20));
+    slow.setBits(8_000_000);
+    assertThat(secondsFor(slow, 5_000_000)).isCloseTo(5, Percentage.withPercentage(5));
+  }
+
+  @Test
   void no_limit_never_waits() {
     var rate = RateLimit.none();
     assertThat(rate.portion(128 << 10)).isEqualTo(128 << 10);

@@ -49,6 +49,20 @@ class LimitsTest {
   }
 
   @Test
+  void a_sender_that_ignores_its_rate_is_taken_in_no_faster() throws Exception {
+    var gate = new OpenGate().paced(400_000);
+    try (var server = DeskServer.http(scratch.resolve("desk"), gate);
+        var caller = new TusCaller(server.uploads(), "rec-1")) {
+      var bytes = new byte[1_000_000];
+      var upload = caller.created(bytes.length, "c1");
+      long start = System.nanoTime();
+      assertThat(caller.patch(upload, 0, bytes).statusCode()).isEqualTo(204);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      assertThat(bytes.length / seconds).isLessThan(400_000 * 1.05);
+    }
+  }
+
+  @Test
   void what_is_promised_to_others_counts_as_used_space() throws Exception {
     long free = Files.getFileStore(scratch).getUsableSpace();
     try (var server = start(new UploadLimits(Long.MAX_VALUE, 5, WEEK, 0));
