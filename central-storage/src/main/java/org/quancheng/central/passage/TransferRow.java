@@ -109,8 +109,12 @@ public record TransferRow(
         new Progress(state(), progress.version(), progress.epoch() + 1, progress.resends()), null);
   }
 
-  /** The same, having been asked once more to send everything. */
+  /** The same, having been asked once more to send everything: nothing has come then. */
   public TransferRow resent() {
+    return at(new Times(times.offered(), times.deadline(), null, null)).sentAgain();
+  }
+
+  private TransferRow sentAgain() {
     return with(
         new Progress(state(), progress.version(), progress.epoch(), progress.resends() + 1), null);
   }

@@ -16,6 +16,9 @@ import org.quancheng.simulation.fleet.load.Capacity;
 import org.quancheng.simulation.fleet.load.Faults;
 import org.quancheng.simulation.fleet.load.FleetPlan;
 import org.quancheng.simulation.fleet.load.Spell;
+import org.quancheng.simulation.fleet.optimum.Cut;
+import org.quancheng.simulation.fleet.optimum.Jobs;
+import org.quancheng.simulation.fleet.optimum.Judgement;
 import org.quancheng.simulation.fleet.report.FigureTable;
 import org.quancheng.simulation.fleet.report.Figures;
 import org.quancheng.simulation.fleet.report.Plot;
@@ -94,6 +97,45 @@ class FleetRunTest {
     assertThat(result.coordination().lostMessages()).isPositive();
     assertThat(result.custody().stored()).isEqualTo(result.jobs().count());
     assertThat(result.judgement().missed().cardinality()).isZero();
+  }
+
+  @Test
+  void a_broker_that_is_gone_for_a_day_makes_nothing_late() {
+    var plan = plan(4, 2, 6);
+    var calm = Faults.none(plan);
+    var gone = List.of(new Spell(FleetPlan.HOUR, 25 * FleetPlan.HOUR, 0));
+    var faults = new Faults(calm.store(), gone, calm.docks());
+
+    var result = FleetRun.play(plan, faults, new Scheduler(FleetRun.policy(plan))::decide);
+
+    assertThat(result.coordination().lostMessages()).isPositive();
+    assertThat(result.custody().stored()).isEqualTo(result.jobs().count());
+    assertThat(result.judgement().missed().cardinality()).isZero();
+  }
+
+  /**
+   * The line fails with three hours of work on the dock; more is docked behind it while it is down.
+   * Had it not failed, all had been in time; nobody could know.
+   */
+  @Test
+  void what_is_docked_behind_others_while_the_line_is_down_is_unforeseen_like_them() {
+    long hour = FleetPlan.HOUR;
+    var jobs = new Jobs();
+    long threeHours = LINK * 3 * 3600;
+    jobs.add(0, 0, 24 * hour, threeHours);
+    jobs.add(0, 2 * hour, 24 * hour + 1, LINK * 3600);
+    var down = Capacity.of(LINK, List.of(new Spell(hour, 21 * hour + 1800_000, 0)));
+    var dock = new Faults.OfDock(down, 0, List.of());
+    var faults = new Faults(Capacity.of(LINK, List.of()), List.of(), List.of(dock));
+    jobs.received(0, 24 * hour + 1800_000);
+    jobs.received(1, 25 * hour + 1800_000);
+    var cut = new Cut(0, hour, List.of(new Cut.Left(0, threeHours)));
+
+    var judged = Judgement.of(jobs, faults, List.of(cut));
+
+    assertThat(judged.missed().cardinality()).isEqualTo(2);
+    assertThat(judged.avoidable().cardinality()).isZero();
+    assertThat(judged.unforeseen().get(1)).isTrue();
   }
 
   private static Faults halfTheDocksAway(FleetPlan plan) {

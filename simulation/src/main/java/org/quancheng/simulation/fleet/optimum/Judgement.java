@@ -1,10 +1,12 @@
 package org.quancheng.simulation.fleet.optimum;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.quancheng.simulation.fleet.load.Capacity;
 import org.quancheng.simulation.fleet.load.Faults;
+import org.quancheng.simulation.fleet.load.FleetPlan;
 
 /**
  * Which captures came late, and why.
@@ -14,9 +16,11 @@ import org.quancheng.simulation.fleet.load.Faults;
  * of the store behind the dock's line; or the captures of all docks, as if docks had no bounds of
  * their own. Every real planner must live within both.
  *
- * <p>A miss is <i>unforeseen</i> if only a prophet could have helped: when the dock's line failed,
- * the capture was on course to be in time; and from that moment on the best planner, who knows when
- * the line comes back, misses it. Every other miss is <i>avoidable</i>.
+ * <p>A miss is <i>unforeseen</i> if only a prophet could have helped. When the dock's line failed,
+ * it held some captures and others were docked while it was down or after; had the line gone on as
+ * it was, the same planner would have had all of them in time; and as it went, the best planner,
+ * who from that moment on knows everything to come, misses this one. Every other miss is
+ * <i>avoidable</i>. An offline optimum that knows of the fault beforehand has no unforeseen ones.
  *
  * @param missed all that came late
  * @param unavoidable those that the clairvoyant planner misses too
@@ -24,6 +28,9 @@ import org.quancheng.simulation.fleet.load.Faults;
  * @param optimum how many the clairvoyant planner misses in all
  */
 public record Judgement(BitSet missed, BitSet unavoidable, BitSet unforeseen, int optimum) {
+
+  /** What is docked longer after a line failed is due too late to be hurt by what was held then. */
+  private static final long FOLLOWED = 2 * FleetPlan.DAY;
 
   /** Judges a run. */
   public static Judgement of(Jobs jobs, Faults faults, List<Cut> cuts) {
@@ -39,7 +46,7 @@ public record Judgement(BitSet missed, BitSet unavoidable, BitSet unforeseen, in
     unavoidable.and(optimum);
     var unforeseen = (BitSet) missed.clone();
     unforeseen.andNot(unavoidable);
-    unforeseen.and(madeLateBy(cuts, jobs, faults, unforeseen));
+    unforeseen.and(madeLateBy(cuts, jobs, faults, byDock, unforeseen));
     return new Judgement(missed, unavoidable, unforeseen, optimum.cardinality());
   }
 
@@ -51,27 +58,44 @@ public record Judgement(BitSet missed, BitSet unavoidable, BitSet unforeseen, in
     return avoidable;
   }
 
-  private static BitSet madeLateBy(List<Cut> cuts, Jobs jobs, Faults faults, BitSet asked) {
+  private static BitSet madeLateBy(
+      List<Cut> cuts, Jobs jobs, Faults faults, int[][] byDock, BitSet asked) {
     var late = new BitSet();
     for (var cut : cuts) {
-      if (asked.stream().anyMatch(cut::holds)) {
-        late.or(madeLateBy(cut, jobs, faults));
+      var since = docked(cut, jobs, byDock[cut.dock()]);
+      if (asked.stream().anyMatch(job -> cut.holds(job) || since.contains(job))) {
+        late.or(madeLateBy(cut, since, jobs, faults));
       }
     }
     return late;
   }
 
-  private static BitSet madeLateBy(Cut cut, Jobs jobs, Faults faults) {
+  /** What was docked after the line had failed, behind what the dock held then. */
+  private static List<Integer> docked(Cut cut, Jobs jobs, int[] ofDock) {
+    return IntStream.of(ofDock)
+        .filter(job -> jobs.released(job) >= cut.at())
+        .filter(job -> jobs.released(job) < cut.at() + FOLLOWED)
+        .boxed()
+        .toList();
+  }
+
+  private static BitSet madeLateBy(Cut cut, List<Integer> since, Jobs jobs, Faults faults) {
     var left = new Jobs();
+    var names = new ArrayList<Integer>();
     for (var one : cut.left()) {
       left.add(cut.dock(), cut.at(), jobs.due(one.job()), one.bytes());
+      names.add(one.job());
+    }
+    for (int job : since) {
+      left.add(cut.dock(), jobs.released(job), jobs.due(job), jobs.size(job));
+      names.add(job);
     }
     var link = faults.docks().get(cut.dock()).link();
     var asBefore = Capacity.of(link.at(cut.at() - 1), List.of()).behind(faults.store());
     var late = EarliestDeadline.missed(left, all(left), link.behind(faults.store()));
     late.andNot(EarliestDeadline.missed(left, all(left), asBefore));
     var named = new BitSet();
-    late.stream().forEach(one -> named.set(cut.left().get(one).job()));
+    late.stream().forEach(one -> named.set(names.get(one)));
     return named;
   }
 
