@@ -123,12 +123,12 @@ class FleetRunTest {
     var jobs = new Jobs();
     long threeHours = LINK * 3 * 3600;
     jobs.add(0, 0, 24 * hour, threeHours);
-    jobs.add(0, 2 * hour, 24 * hour + 1, LINK * 3600);
+    jobs.add(0, 2 * hour, 24 * hour + 1, LINK * 1800);
     var down = Capacity.of(LINK, List.of(new Spell(hour, 21 * hour + 1800_000, 0)));
     var dock = new Faults.OfDock(down, 0, List.of());
     var faults = new Faults(Capacity.of(LINK, List.of()), List.of(), List.of(dock));
     jobs.received(0, 24 * hour + 1800_000);
-    jobs.received(1, 25 * hour + 1800_000);
+    jobs.received(1, 25 * hour);
     var cut = new Cut(0, hour, List.of(new Cut.Left(0, threeHours)));
 
     var judged = Judgement.of(jobs, faults, List.of(cut));
