@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,16 @@ public final class DockLines {
   private static final Duration MEASURED_OVER = Duration.ofSeconds(20);
 
   private final Map<DeviceName, Line> lines = new HashMap<>();
+  private final StoreLine storeLine = new StoreLine();
+
+  /** What came from one dock of late, and what was granted to it, in bytes a second. */
+  private record Measure(Line line, long seen, long granted) implements StoreLine.Measure {
+
+    @Override
+    public long expected() {
+      return line.bytesPerSecond == 0 ? granted : Math.min(granted, line.bytesPerSecond);
+    }
+  }
 
   private static final class Line {
     private long bytesPerSecond;
@@ -54,12 +65,20 @@ public final class DockLines {
     }
     byDock.keySet().forEach(dock -> lines.computeIfAbsent(dock, _ -> new Line()));
     var stopped = stopped(waiting);
+    var measures = new ArrayList<Measure>();
     lines.forEach((dock, line) -> {
       var turns = byDock.getOrDefault(dock, List.of());
       if (!turns.isEmpty() || !line.remaining.isEmpty()) {
-        observe(line, now, turns, stopped);
+        observe(line, now, turns, stopped).ifPresent(measures::add);
       }
     });
+    double part = storeLine.learn(measures, byDock.size());
+    measures.forEach(one -> learn(one.line(), (long) (one.seen() / part), one.granted()));
+  }
+
+  /** What the line of the store was seen to carry, if that is less than the rules say. */
+  synchronized long storeBytesPerSecond(long most) {
+    return storeLine.bytesPerSecond(most);
   }
 
   /** The bytes a second that came last, or {@code unmeasured} where that is not known. */
@@ -87,7 +106,8 @@ public final class DockLines {
     return stopped;
   }
 
-  private static void observe(Line line, Instant now, List<Turn> turns, Set<UUID> stopped) {
+  private static Optional<Measure> observe(
+      Line line, Instant now, List<Turn> turns, Set<UUID> stopped) {
     var remaining = new HashMap<UUID, Long>();
     long came = 0;
     long granted = 0;
@@ -103,13 +123,16 @@ public final class DockLines {
     listen(line, now, came > 0 || finished, turns.isEmpty());
     boolean same = remaining.keySet().equals(line.remaining.keySet());
     boolean longEnough = !now.isBefore(line.measuredSince.plus(MEASURED_OVER));
+    var measure = Optional.<Measure>empty();
     if (same && longEnough && came > 0) {
-      learn(line, came * 1000 / Duration.between(line.measuredSince, now).toMillis(), granted);
+      long seen = came * 1000 / Duration.between(line.measuredSince, now).toMillis();
+      measure = Optional.of(new Measure(line, seen, granted));
     }
     if (!same || longEnough) {
       line.measuredSince = now;
       line.remaining = remaining;
     }
+    return measure;
   }
 
   private static void listen(Line line, Instant now, boolean progress, boolean idle) {

@@ -25,6 +25,7 @@ final class Round {
   private final UploadPolicy policy;
   private final Scene scene;
   private final boolean windowOpen;
+  private final long storeBytesPerSecond;
   private final List<Ranked> kept = new ArrayList<>();
   private final Map<DeviceName, DockTurns> docks = new HashMap<>();
   private final List<Decision> takes = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Round {
   Round(UploadPolicy policy, Scene scene) {
     this.policy = policy;
     this.scene = scene;
+    this.storeBytesPerSecond = scene.lines().storeBytesPerSecond(policy.bytesPerSecond());
     this.windowOpen = policy.windowOpen(scene.now());
   }
 
@@ -118,7 +120,7 @@ final class Round {
 
   private boolean lineFull(DockTurns dock) {
     return dock.grantedBytesPerSecond < dock.lineBytesPerSecond
-        && usedBytesPerSecond >= policy.bytesPerSecond();
+        && usedBytesPerSecond >= storeBytesPerSecond;
   }
 
   private static boolean yields(Ranked running, Ranked one) {

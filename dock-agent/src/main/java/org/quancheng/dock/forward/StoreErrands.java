@@ -70,12 +70,10 @@ final class StoreErrands implements Runnable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // The agent stops.
-    } catch (SQLException e) {
-      throw new IllegalStateException("the dock's database failed", e);
     }
   }
 
-  private boolean once() throws InterruptedException, SQLException {
+  private boolean once() throws InterruptedException {
     try {
       for (var errand : errands) {
         errand.run(store);
@@ -88,6 +86,10 @@ final class StoreErrands implements Runnable {
       if (status.is(LinkStatus.Way.SHUT)) {
         LOG.warn("the central store does not answer, captures stay here: {}", e.toString());
       }
+      return false;
+    } catch (SQLException e) {
+      // A full disk is made room on some day; then everything goes on.
+      LOG.error("the dock's database takes nothing, captures stay here", e);
       return false;
     }
   }

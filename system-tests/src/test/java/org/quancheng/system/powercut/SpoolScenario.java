@@ -74,7 +74,8 @@ final class SpoolScenario implements Scenario {
           null,
           1,
           notice,
-          World.START);
+          World.START,
+          null);
     }
   }
 }
