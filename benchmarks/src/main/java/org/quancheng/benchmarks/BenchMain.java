@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.quancheng.benchmarks.journey.JourneyBenchmark;
+import org.quancheng.benchmarks.journey.ManyDocksBenchmark;
 import org.quancheng.benchmarks.provisioning.ProvisioningBenchmark;
 import org.quancheng.benchmarks.recorder.RecorderBenchmark;
 import org.quancheng.benchmarks.seal.SealBenchmark;
@@ -43,7 +45,10 @@ public final class BenchMain implements Callable<Integer> {
   @Option(names = "--dir", description = "Folder on the disk to measure; default: a scratch one.")
   private Path directory = Path.of(System.getProperty("java.io.tmpdir"));
 
-  @Option(names = "--sizes", split = ",", description = "File sizes in MiB for seal.")
+  @Option(
+      names = "--sizes",
+      split = ",",
+      description = "File sizes in MiB; the last also for transfer.")
   private List<Integer> sizes = List.of(1, 64, 1024);
 
   @Option(names = "--runs", description = "Runs of which the median counts.")
@@ -79,7 +84,14 @@ public final class BenchMain implements Callable<Integer> {
       }
       case RECORDER -> System.out.println(new RecorderBenchmark(home, scratch).measure());
       case PROVISIONING -> System.out.println(new ProvisioningBenchmark(scratch).measure());
-      case TRANSFER -> System.out.println(new TransferBenchmark(scratch).measure(runs));
+      case TRANSFER -> {
+        System.out.println(new TransferBenchmark(scratch.resolve("hop")).measure(runs));
+        for (var table :
+            new JourneyBenchmark(home, scratch).measure(sizes.getLast(), Math.min(runs, 2))) {
+          System.out.println(table);
+        }
+        System.out.println(new ManyDocksBenchmark(home, scratch.resolve("many")).measure());
+      }
     }
   }
 }

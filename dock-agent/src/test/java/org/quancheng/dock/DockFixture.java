@@ -26,7 +26,10 @@ final class DockFixture implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
+  private static final List<String> LOOPBACK = List.of("127.0.5.1", "127.0.5.2");
+
   private final Path directory;
+  private final List<String> addresses;
   private final int port;
   private final ByteArrayOutputStream events = new ByteArrayOutputStream();
   private PipedOutputStream hand = new PipedOutputStream();
@@ -35,8 +38,10 @@ final class DockFixture implements AutoCloseable {
       new DockSettings.Limits(1L << 30, 1, SILENCE, Duration.ofDays(90));
   private Dock dock;
 
-  private DockFixture(Path directory, URI store) throws IOException, SQLException {
+  private DockFixture(Path directory, List<String> addresses, URI store)
+      throws IOException, SQLException {
     this.directory = directory;
+    this.addresses = addresses;
     this.port = freePort();
     this.store = store;
     Bureau.enrol(Bureau.device("dock-1", DeviceRole.DOCK), directory.resolve("identity"));
@@ -45,7 +50,13 @@ final class DockFixture implements AutoCloseable {
 
   /** A dock whose broker is down for good. */
   static DockFixture start(Path directory, URI store) throws IOException, SQLException {
-    return new DockFixture(directory, store);
+    return new DockFixture(directory, LOOPBACK, store);
+  }
+
+  /** As {@link #start(Path, URI)}, with the bays at these addresses. */
+  static DockFixture startAt(List<String> addresses, Path directory, URI store)
+      throws IOException, SQLException {
+    return new DockFixture(directory, addresses, store);
   }
 
   TestRecorder recorder(String name, int bay) throws IOException {
@@ -59,7 +70,9 @@ final class DockFixture implements AutoCloseable {
   }
 
   URI bay(int bay) {
-    return URI.create("https://127.0.5.%d:%d".formatted(bay, port));
+    var address = addresses.get(bay - 1);
+    var host = address.contains(":") ? "[" + address + "]" : address;
+    return URI.create("https://%s:%d".formatted(host, port));
   }
 
   Path data() {
@@ -133,7 +146,7 @@ final class DockFixture implements AutoCloseable {
             directory.resolve("identity"),
             DockSettings.Hardware.SIMULATED,
             2,
-            new DockSettings.Listen(List.of("127.0.5.1", "127.0.5.2"), port),
+            new DockSettings.Listen(addresses, port),
             new DockSettings.Central(store, URI.create("ssl://127.0.0.1:9")),
             new DockSettings.Kiosk(0),
             Optional.of(limits),

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Runs a command to its end and measures it; a command that fails stops the benchmark. */
 public final class MeasuredProcess {
@@ -41,7 +40,7 @@ public final class MeasuredProcess {
             .start();
     long peak = 0;
     while (!process.waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
-      peak = Math.max(peak, peakOfTree(process.toHandle()));
+      peak = Math.max(peak, ProcessStatus.peakBytesOfTree(process.toHandle()));
     }
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
     if (process.exitValue() != 0) {
@@ -50,11 +49,5 @@ public final class MeasuredProcess {
               .formatted(String.join(" ", command), process.exitValue(), output));
     }
     return new Measurement(wall, ProcessStatus.waitedForChildren().minus(cpuBefore), peak);
-  }
-
-  private static long peakOfTree(ProcessHandle root) {
-    return Stream.concat(Stream.of(root), root.descendants())
-        .mapToLong(process -> ProcessStatus.peakBytes(process.pid()))
-        .sum();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * What Linux tells of a process.
@@ -35,8 +36,29 @@ public final class ProcessStatus {
     return status(pid, "VmHWM:");
   }
 
+  /** Processor time of a process, of those it waited for, and of those below it that run. */
+  public static Duration cpuOfTree(ProcessHandle root) {
+    return tree(root)
+        .map(ProcessHandle::pid)
+        .map(pid -> cpu(pid).plus(waitedForChildren(Long.toString(pid))))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The sum of the largest resident memory of a process and those below it, in bytes. */
+  public static long peakBytesOfTree(ProcessHandle root) {
+    return tree(root).mapToLong(process -> peakBytes(process.pid())).sum();
+  }
+
+  private static Stream<ProcessHandle> tree(ProcessHandle root) {
+    return Stream.concat(Stream.of(root), root.descendants());
+  }
+
   static Duration waitedForChildren() {
-    return ticks(Path.of("/proc/self/stat"), CHILDREN_USER_TICKS);
+    return waitedForChildren("self");
+  }
+
+  private static Duration waitedForChildren(String process) {
+    return ticks(Path.of("/proc", process, "stat"), CHILDREN_USER_TICKS);
   }
 
   private static Duration ticks(Path stat, int first) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.quancheng.transfer.push.ResumeStore;
 
 /** The address of an upload that nobody resumes after this process. */
-final class KeptInMemory implements ResumeStore {
+public final class KeptInMemory implements ResumeStore {
 
   private Optional<URI> address = Optional.empty();
 

@@ -35,7 +35,7 @@ public final class TransferBenchmark {
   private final Path scratch;
 
   /**
-   * @param scratch an empty folder on the disk to be measured
+   * @param scratch a folder to be made, on the disk to be measured
    */
   public TransferBenchmark(Path scratch) {
     this.scratch = scratch;
@@ -43,7 +43,7 @@ public final class TransferBenchmark {
 
   /** Measures so many uploads one after the other; the first one also warms the JVM. */
   public ResultTable measure(int runs) throws IOException, SQLException {
-    Path file = RandomFile.write(scratch.resolve("file"), FILE_MEBIBYTES);
+    Path file = RandomFile.write(Files.createDirectories(scratch).resolve("file"), FILE_MEBIBYTES);
     var clock = InstantSource.system();
     var random = new SecureRandom();
     var passphrase = PassphraseSource.generate(scratch.resolve("passphrase"), random);

@@ -6,9 +6,10 @@ import java.util.stream.IntStream;
 import org.quancheng.evidence.safe.PassphraseSource;
 
 /** What a simulated bureau consists of, and where it lives. */
-public record Plan(Path folder, Ports ports, int recorders, String source, Filming filming) {
+public record Plan(
+    Path folder, Ports ports, int recorders, String source, Filming filming, int bayCount) {
 
-  /** The bays of the one dock. */
+  /** The bays of the one dock, as a demonstration has it. */
   public static final int BAYS = 4;
 
   /** The name of the one dock. */
@@ -17,9 +18,19 @@ public record Plan(Path folder, Ports ports, int recorders, String source, Filmi
   /** Size and rate of what the recorders film, and how many seconds before the press they keep. */
   public record Filming(int width, int height, int frameRate, int bitRate, int preEventSeconds) {}
 
-  /** The loopback address of each bay, in order. */
+  /** A bureau with the usual number of bays. */
+  public Plan(Path folder, Ports ports, int recorders, String source, Filming filming) {
+    this(folder, ports, recorders, source, filming, BAYS);
+  }
+
+  /** The loopback address of each of the usual bays, in order. */
   public static List<String> bays() {
-    return IntStream.rangeClosed(1, BAYS).mapToObj("127.0.1.%d"::formatted).toList();
+    return bays(BAYS);
+  }
+
+  /** The loopback address of each bay, in order. */
+  public static List<String> bays(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj("127.0.1.%d"::formatted).toList();
   }
 
   /** The names of the recorders, in order. */
@@ -49,6 +60,6 @@ public record Plan(Path folder, Ports ports, int recorders, String source, Filmi
 
   /** Where a recorder finds a bay, counted from 1. */
   public String bayAddress(int bay) {
-    return "https://%s:%d".formatted(bays().get(bay - 1), ports.bays());
+    return "https://%s:%d".formatted(bays(bayCount).get(bay - 1), ports.bays());
   }
 }

@@ -80,8 +80,8 @@ final class SettingsFiles {
             .formatted(
                 text(plan.home(Plan.DOCK).resolve("data")),
                 text(identity),
-                Plan.BAYS,
-                texts(Plan.bays()),
+                plan.bayCount(),
+                texts(Plan.bays(plan.bayCount())),
                 plan.ports().bays(),
                 Ports.HOST,
                 plan.ports().devices(),

@@ -71,7 +71,7 @@ final class Commands {
   }
 
   private void insert(int next) {
-    if (next < 1 || next > Plan.BAYS) {
+    if (next < 1 || next > bureau.plan().bayCount()) {
       throw new IllegalArgumentException("there is no bay " + next);
     }
     remove();

@@ -1,0 +1,125 @@
+package org.quancheng.benchmarks.journey;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.quancheng.benchmarks.measure.Measurement;
+import org.quancheng.benchmarks.measure.ProcessStatus;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.provisioning.bureau.BureauLayout;
+import org.quancheng.simulation.bureau.Plan;
+import org.quancheng.simulation.bureau.Ports;
+import org.quancheng.simulation.bureau.SimulatedBureau;
+import org.quancheng.simulation.process.Agent;
+import org.quancheng.simulation.process.Installation;
+import tools.jackson.databind.JsonNode;
+
+/** Store, dock and recorders as they are installed, each a process of its own. */
+final class OwnJourney implements AutoCloseable {
+
+  static final int BAYS = 8;
+
+  private static final Plan.Filming FILMING = new Plan.Filming(320, 180, 10, 100_000, 0);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Plan plan;
+  private final SimulatedBureau bureau;
+  private final Agent store;
+  private final Agent dock;
+
+  /**
+   * Founds the bureau, and starts store and dock.
+   *
+   * @param home the top of the source tree, with the programs that people run
+   * @param scratch an empty folder on the disk to be measured
+   */
+  OwnJourney(Path home, Path scratch) throws IOException, InterruptedException {
+    var ports = Ports.any(Plan.bays(BAYS), RandomGenerator.getDefault());
+    plan = new Plan(scratch, ports, BAYS, "pattern", FILMING, BAYS);
+    bureau = SimulatedBureau.found(plan, Installation.builtIn(home));
+    store = bureau.start("central");
+    dock = bureau.start(Plan.DOCK);
+    store.ready(PATIENCE);
+    dock.ready(PATIENCE);
+  }
+
+  /** Brings one new capture of so many MiB from each of the first recorders, all at once. */
+  Cost carry(int recorders, int mebibytes) throws IOException, InterruptedException {
+    var names = plan.recorderNames().subList(0, recorders);
+    long last = 0;
+    for (var name : names) {
+      last = plant(name, mebibytes);
+    }
+    for (var name : names) {
+      bureau.start(name);
+    }
+    for (var name : names) {
+      bureau.agent(name).await("READY", event -> is(event, "state", "READY"), PATIENCE);
+    }
+    try {
+      return dockAll(names, last);
+    } finally {
+      names.forEach(name -> bureau.agent(name).close());
+    }
+  }
+
+  /** Their number is the same on each recorder, as each has had as many captures as the others. */
+  private long plant(String name, int mebibytes) throws IOException {
+    var layout = new BureauLayout(plan.bureau());
+    var identity = layout.identity(Profile.RECORDER, new DeviceName(name));
+    try (var planted = new PlantedCaptures(identity, plan.home(name).resolve("data"))) {
+      return planted.plant(mebibytes).note().number();
+    }
+  }
+
+  private Cost dockAll(List<String> names, long number) throws InterruptedException {
+    var agents = Stream.concat(Stream.of(store, dock), names.stream().map(bureau::agent)).toList();
+    Duration before = cpu(agents);
+    long start = System.nanoTime();
+    for (int bay = 1; bay <= names.size(); bay++) {
+      dock.tell("insert " + bay);
+      bureau.agent(names.get(bay - 1)).tell("dock " + plan.bayAddress(bay));
+    }
+    for (var name : names) {
+      bureau.agent(name).await("the receipt", event -> stored(event, number), PATIENCE);
+    }
+    var wall = Duration.ofNanos(System.nanoTime() - start);
+    long peak = agents.stream().mapToLong(agent -> ProcessStatus.peakBytes(agent.pid())).sum();
+    return new Cost(
+        new Measurement(wall, cpu(agents).minus(before), peak),
+        ProcessStatus.peakBytes(dock.pid()),
+        ProcessStatus.peakBytes(store.pid()));
+  }
+
+  /**
+   * What it took.
+   *
+   * @param all from insertion to the last receipt at a recorder, by all agents; encoders apart
+   * @param dockPeakBytes largest resident memory of the dock so far
+   * @param storePeakBytes largest resident memory of the store so far
+   */
+  record Cost(Measurement all, long dockPeakBytes, long storePeakBytes) {}
+
+  private static Duration cpu(List<Agent> agents) {
+    return agents.stream()
+        .map(agent -> ProcessStatus.cpu(agent.pid()))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static boolean stored(JsonNode event, long number) {
+    return is(event, "phase", "STORED") && event.path("number").asLong(0) == number;
+  }
+
+  private static boolean is(JsonNode event, String field, String value) {
+    return event.path(field).asString("").equals(value);
+  }
+
+  @Override
+  public void close() {
+    bureau.close();
+  }
+}
