@@ -1,9 +1,13 @@
 package org.quancheng.benchmarks.journey;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.quancheng.benchmarks.measure.Measurement;
@@ -50,9 +54,9 @@ final class OwnJourney implements AutoCloseable {
   /** Brings one new capture of so many MiB from each of the first recorders, all at once. */
   Cost carry(int recorders, int mebibytes) throws IOException, InterruptedException {
     var names = plan.recorderNames().subList(0, recorders);
-    long last = 0;
+    var numbers = new HashMap<String, Long>();
     for (var name : names) {
-      last = plant(name, mebibytes);
+      numbers.put(name, plant(name, mebibytes));
     }
     for (var name : names) {
       bureau.start(name);
@@ -61,13 +65,12 @@ final class OwnJourney implements AutoCloseable {
       bureau.agent(name).await("READY", event -> is(event, "state", "READY"), PATIENCE);
     }
     try {
-      return dockAll(names, last);
+      return dockAll(names, numbers);
     } finally {
       names.forEach(name -> bureau.agent(name).close());
     }
   }
 
-  /** Their number is the same on each recorder, as each has had as many captures as the others. */
   private long plant(String name, int mebibytes) throws IOException {
     var layout = new BureauLayout(plan.bureau());
     var identity = layout.identity(Profile.RECORDER, new DeviceName(name));
@@ -76,7 +79,7 @@ final class OwnJourney implements AutoCloseable {
     }
   }
 
-  private Cost dockAll(List<String> names, long number) throws InterruptedException {
+  private Cost dockAll(List<String> names, Map<String, Long> numbers) throws InterruptedException {
     var agents = Stream.concat(Stream.of(store, dock), names.stream().map(bureau::agent)).toList();
     Duration before = cpu(agents);
     long start = System.nanoTime();
@@ -85,6 +88,7 @@ final class OwnJourney implements AutoCloseable {
       bureau.agent(names.get(bay - 1)).tell("dock " + plan.bayAddress(bay));
     }
     for (var name : names) {
+      long number = requireNonNull(numbers.get(name));
       bureau.agent(name).await("the receipt", event -> stored(event, number), PATIENCE);
     }
     var wall = Duration.ofNanos(System.nanoTime() - start);

@@ -1,6 +1,7 @@
 package org.quancheng.benchmarks.journey;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ record PeerJourney(String name, List<List<String>> servers, List<Integer> ports,
 
   private static boolean answers(int port) {
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;
     } catch (IOException _) {
       return false;
