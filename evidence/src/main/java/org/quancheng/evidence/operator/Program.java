@@ -51,12 +51,11 @@ public final class Program {
   private static int usageError(String name, ParameterException e) {
     var failed = e.getCommandLine();
     String cause = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments");
-    String hint = "Run '%s --help' for the arguments.".formatted(failed.getCommandSpec().name());
+    String asked = failed.getCommandSpec().qualifiedName();
+    String hint = "Run '%s --help' for the arguments.".formatted(asked);
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       hint = "Did you mean '%s'?".formatted(unmatched.getSuggestions().getFirst());
-    } else if (failed.getParent() != null) {
-      hint = "Run '%s %s --help' for the arguments.".formatted(name, failed.getCommandName());
     }
     return print(failed.getErr(), name, cause, hint);
   }

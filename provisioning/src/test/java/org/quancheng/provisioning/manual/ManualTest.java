@@ -1,6 +1,7 @@
 package org.quancheng.provisioning.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,11 +12,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.provisioning.command.ProvisionCommand;
 import picocli.CommandLine;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(60)
 class ManualTest {
 
   private static final Path COMMITTED = Path.of("../docs/man");
@@ -40,10 +43,6 @@ class ManualTest {
 
   @Test
   void bash_loads_the_completion_and_completes_verbs_and_options() throws Exception {
-    var out = new StringWriter();
-    var line = new CommandLine(new ProvisionCommand()).setOut(new PrintWriter(out));
-    assertThat(line.execute("generate-completion")).isZero();
-    var script = Files.writeString(scratch.resolve("completion"), out.toString());
     var asked =
         """
         source "$1"
@@ -55,13 +54,40 @@ class ManualTest {
         _complete_quancheng
         echo "${COMPREPLY[@]}"
         """;
-    var bash =
-        new ProcessBuilder("bash", "-c", asked, "bash", script.toString())
+    assertThat(said("bash", asked)).contains("recorder", "restore", "revoke", "--ticket");
+  }
+
+  /** The shell runs on a terminal of its own; what stands there after the key is read back. */
+  @Test
+  void zsh_loads_the_completion_and_completes_a_verb_that_is_typed() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/zsh")),
+        "SKIPPED LOUDLY: the completion of zsh is tested with zsh (Debian: zsh)");
+    var asked =
+        """
+        zmodload zsh/zpty
+        zpty shell zsh -f -i
+        zpty -w shell "autoload -U compinit; compinit -u -D; source $1; echo rea''dy"
+        zpty -r -m shell seen '*ready*'
+        zpty -w -n shell $'quancheng provision rev\t'
+        zpty -r -m shell seen '*revoke*' && print -- "$seen"
+        zpty -d shell
+        """;
+    assertThat(said("zsh", asked)).contains("quancheng provision revoke");
+  }
+
+  private String said(String shell, String asked) throws Exception {
+    var out = new StringWriter();
+    var line = new CommandLine(new ProvisionCommand()).setOut(new PrintWriter(out));
+    assertThat(line.execute("generate-completion")).isZero();
+    var script = Files.writeString(scratch.resolve("completion"), out.toString());
+    var running =
+        new ProcessBuilder(shell, "-c", asked, shell, script.toString())
             .redirectErrorStream(true)
             .start();
-    var said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(bash.waitFor()).as(said).isZero();
-    assertThat(said).contains("recorder", "restore", "revoke", "--ticket");
+    var said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(running.waitFor()).as(said).isZero();
+    return said;
   }
 
   @Test
