@@ -84,14 +84,17 @@ public final class BenchMain implements Callable<Integer> {
       }
       case RECORDER -> System.out.println(new RecorderBenchmark(home, scratch).measure());
       case PROVISIONING -> System.out.println(new ProvisioningBenchmark(scratch).measure());
-      case TRANSFER -> {
-        System.out.println(new TransferBenchmark(scratch.resolve("hop")).measure(runs));
-        for (var table :
-            new JourneyBenchmark(home, scratch).measure(sizes.getLast(), Math.min(runs, 2))) {
-          System.out.println(table);
-        }
-        System.out.println(new ManyDocksBenchmark(home, scratch.resolve("many")).measure());
-      }
+      case TRANSFER -> measureTransfer(scratch);
     }
+  }
+
+  private void measureTransfer(Path scratch)
+      throws IOException, InterruptedException, SQLException {
+    int size = sizes.getLast();
+    System.out.println(new TransferBenchmark(scratch.resolve("hop")).measure(size, runs));
+    for (var table : new JourneyBenchmark(home, scratch).measure(size, runs)) {
+      System.out.println(table);
+    }
+    System.out.println(new ManyDocksBenchmark(home, scratch.resolve("many")).measure());
   }
 }

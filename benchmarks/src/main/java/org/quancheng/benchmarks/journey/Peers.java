@@ -59,6 +59,8 @@ final class Peers {
         """
         use chroot = no
         reverse lookup = no
+        uid = 0
+        gid = 0
         [dock]
         path = %s
         read only = no

@@ -1,6 +1,7 @@
 package org.quancheng.benchmarks.measure;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,8 +46,8 @@ public final class MeasuredProcess {
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
     if (process.exitValue() != 0) {
       throw new IOException(
-          "'%s' ended with %d; see %s"
-              .formatted(String.join(" ", command), process.exitValue(), output));
+          "'%s' ended with %d: %s"
+              .formatted(String.join(" ", command), process.exitValue(), Files.readString(output)));
     }
     return new Measurement(wall, ProcessStatus.waitedForChildren().minus(cpuBefore), peak);
   }

@@ -1,6 +1,7 @@
 package org.quancheng.benchmarks.transfer;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,8 +31,6 @@ import org.quancheng.transfer.push.UploadClient;
 /** One file over loopback and mutual TLS, forced and checked; sender and receiver in one JVM. */
 public final class TransferBenchmark {
 
-  private static final int FILE_MEBIBYTES = 1024;
-
   private final Path scratch;
 
   /**
@@ -42,8 +41,8 @@ public final class TransferBenchmark {
   }
 
   /** Measures so many uploads one after the other; the first one also warms the JVM. */
-  public ResultTable measure(int runs) throws IOException, SQLException {
-    Path file = RandomFile.write(Files.createDirectories(scratch).resolve("file"), FILE_MEBIBYTES);
+  public ResultTable measure(int mebibytes, int runs) throws IOException, SQLException {
+    Path file = RandomFile.write(Files.createDirectories(scratch).resolve("file"), mebibytes);
     var clock = InstantSource.system();
     var random = new SecureRandom();
     var passphrase = PassphraseSource.generate(scratch.resolve("passphrase"), random);
@@ -56,7 +55,8 @@ public final class TransferBenchmark {
     Path data = Files.createDirectories(scratch.resolve("desk"));
     var table =
         new ResultTable(
-            "Upload of 1 GiB over loopback mutual TLS, forced and digested; goal ≥ 150 MB/s",
+            "Upload of %d MiB over loopback mutual TLS, forced and digested; goal ≥ 150 MB/s"
+                .formatted(mebibytes),
             "Run",
             "wall s",
             "MB/s",
@@ -67,19 +67,19 @@ public final class TransferBenchmark {
         var http = DeviceHttp.client(tls)) {
       var client = new UploadClient(http);
       for (int run = 1; run <= runs; run++) {
-        table.row(row(run, client, server, file));
+        table.row(row(run, client, server.uploads(), file));
       }
     }
     return table;
   }
 
-  private static Object[] row(int run, UploadClient client, UploadServer server, Path file)
+  private static Object[] row(int run, UploadClient client, URI uploads, Path file)
       throws IOException {
     Duration cpuBefore = ProcessStatus.cpu(ProcessHandle.current().pid());
     long start = System.nanoTime();
     var request =
         new PushRequest(
-            server.uploads(),
+            uploads,
             file,
             Map.of("run", Integer.toString(run)),
             RateLimit.none(),
@@ -90,6 +90,7 @@ public final class TransferBenchmark {
       throw new IOException("the upload ended with " + result);
     }
     Duration cpu = ProcessStatus.cpu(ProcessHandle.current().pid()).minus(cpuBefore);
-    return new Object[] {run, seconds, FILE_MEBIBYTES * 1.048576 / seconds, cpu.toMillis() / 1e3};
+    double megabytes = Files.size(file) / 1e6;
+    return new Object[] {run, seconds, megabytes / seconds, cpu.toMillis() / 1e3};
   }
 }

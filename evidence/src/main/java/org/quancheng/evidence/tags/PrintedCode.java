@@ -51,6 +51,11 @@ public record PrintedCode(Kind kind, List<String> fields) {
     return new PrintedCode(Kind.QO1, List.of(officer.id().text(), officer.certificate().text()));
   }
 
+  /** The code on a case's form, which leaves act and stage to the officer. */
+  public static PrintedCode of(CaseNumber number) {
+    return new PrintedCode(Kind.QC1, List.of(number.text(), "", ""));
+  }
+
   /**
    * The officer that this code names.
    *

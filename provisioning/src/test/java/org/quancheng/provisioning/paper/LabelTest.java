@@ -11,9 +11,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.tags.PrintedCode;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.transfer.docking.CaseEntry;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LabelTest {
@@ -48,6 +50,14 @@ class LabelTest {
     var pdf = OfficerPages.pdf(List.of(page), PaperFont.find());
     assertThat(PrintedCode.parse(Reading.codes(pdf, 0).getFirst()).officer()).isEqualTo(officer);
     assertThat(Reading.text(pdf)).contains("王立群", "执法一科", "辽0500101");
+  }
+
+  @Test
+  void a_case_gets_a_form_whose_code_a_recorder_understands() throws Exception {
+    var number = new CaseNumber("明应急罚〔2026〕12号", false);
+    var pdf = CasePages.pdf(List.of(new CaseEntry(number, "烟花爆竹经营")), PaperFont.find());
+    assertThat(Reading.codes(pdf, 0)).containsExactly(PrintedCode.of(number).text());
+    assertThat(Reading.text(pdf)).contains("明应急罚〔2026〕12号", "烟花爆竹经营");
   }
 
   @Test

@@ -49,8 +49,10 @@ public final class Installation {
   /** The command that starts a program with these arguments. */
   public List<String> command(Program program, List<String> arguments) {
     var command = new ArrayList<String>();
-    if (program == Program.RECORDER) {
-      command.addAll(List.of("env", "MALLOC_ARENA_MAX=1")); // As on a device, to be small.
+    switch (program) { // As on a device, to be small.
+      case RECORDER -> command.addAll(List.of("env", "MALLOC_ARENA_MAX=1"));
+      case DOCK -> command.addAll(List.of("env", "MALLOC_ARENA_MAX=2"));
+      case CENTRAL, EVIDENCE -> {} // They run where memory is cheap.
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(QUIET);

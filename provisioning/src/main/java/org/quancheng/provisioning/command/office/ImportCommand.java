@@ -27,7 +27,7 @@ public final class ImportCommand {
       name = "officer",
       mixinStandardHelpOptions = true,
       description = "Officers who may carry a recorder.",
-      subcommands = {Officers.class, OfficerPageCommand.class})
+      subcommands = {Officers.class, PageCommand.Officers.class})
   public static final class Officer {}
 
   /** {@code case …}. */
@@ -35,7 +35,7 @@ public final class ImportCommand {
       name = "case",
       mixinStandardHelpOptions = true,
       description = "Cases that recorders offer for choice.",
-      subcommands = Cases.class)
+      subcommands = {Cases.class, PageCommand.Cases.class})
   public static final class Case {}
 
   /** {@code officer import FILE}. */
