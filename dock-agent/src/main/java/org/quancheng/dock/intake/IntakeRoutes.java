@@ -1,6 +1,7 @@
 package org.quancheng.dock.intake;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.quancheng.transfer.docking.ErasedNotice;
 import org.quancheng.transfer.docking.Hello;
 import org.quancheng.transfer.link.Peer;
 import org.quancheng.transfer.wire.Problem;
+import org.quancheng.transfer.wire.RequestBody;
 import org.quancheng.transfer.wire.UnreadableJsonException;
 import org.quancheng.transfer.wire.WireJson;
 import org.slf4j.Logger;
@@ -125,11 +127,8 @@ final class IntakeRoutes {
   }
 
   private static byte[] body(Context http, int bytesMax) throws IOException {
-    byte[] body = http.req().getInputStream().readNBytes(bytesMax + 1);
-    if (body.length > bytesMax) {
-      throw new io.javalin.http.ContentTooLargeResponse("at most " + bytesMax + " bytes are read");
-    }
-    return body;
+    return RequestBody.read(http.req().getInputStream(), bytesMax)
+        .orElseThrow(() -> new ContentTooLargeResponse("at most " + bytesMax + " bytes are read"));
   }
 
   private static void unreadable(Exception e, Context http) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.quancheng.transfer.wire.BoundedAnswer;
 import org.quancheng.transfer.wire.Problem;
+import org.quancheng.transfer.wire.RequestBody;
 import org.quancheng.transfer.wire.WireJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,15 +43,15 @@ public final class EstRelay {
 
   /** Asks the next one for what was asked here, and answers what it answers. */
   public void pass(Context asked) throws IOException, InterruptedException {
-    byte[] body = asked.req().getInputStream().readNBytes(REQUEST_BYTES_MAX + 1);
-    if (body.length > REQUEST_BYTES_MAX) {
+    var body = RequestBody.read(asked.req().getInputStream(), REQUEST_BYTES_MAX);
+    if (body.isEmpty()) {
       refuse(asked, HttpStatus.CONTENT_TOO_LARGE, "a request has at most 16 KiB");
       return;
     }
     var request =
         HttpRequest.newBuilder(next.resolve(asked.path()))
             .timeout(ANSWER_MAX)
-            .method(asked.method().name(), BodyPublishers.ofByteArray(body));
+            .method(asked.method().name(), BodyPublishers.ofByteArray(body.get()));
     for (var name : ASKED) {
       var value = asked.header(name);
       if (value != null) {
