@@ -29,6 +29,7 @@ import org.quancheng.central.fleet.DockWatch;
 import org.quancheng.central.fleet.DutyRoute;
 import org.quancheng.central.fleet.DutyWatch;
 import org.quancheng.central.fleet.EnrolmentRoutes;
+import org.quancheng.central.fleet.HandOverRoute;
 import org.quancheng.central.index.Catalogue;
 import org.quancheng.central.index.Rebuild;
 import org.quancheng.central.intake.Intake;
@@ -201,6 +202,7 @@ final class CentralStore implements AutoCloseable {
           new EnrolmentRoutes(relay, ground.denied(), peers).addTo(javalin.routes);
           new DutyRoute(ground.duty(), peers).addTo(javalin.routes);
           new OrdersRoute(docks, peers).addTo(javalin.routes);
+          new HandOverRoute(ground.database(), clock, peers).addTo(javalin.routes);
           intake.addTo(javalin.routes, peers);
         });
     serve(server, () -> server.start(), "devices", devices.port());

@@ -12,6 +12,7 @@ import org.quancheng.central.custody.Ledger;
 import org.quancheng.central.custody.ReceiptOffice;
 import org.quancheng.central.docks.DockRoll;
 import org.quancheng.central.escalation.LadderTable;
+import org.quancheng.central.fleet.HandOverTable;
 import org.quancheng.central.index.CaptureTable;
 import org.quancheng.central.mail.MailTable;
 import org.quancheng.central.passage.TransferTable;
@@ -103,6 +104,7 @@ record Foundation(
                 CaptureTable.SCHEMA,
                 Ledger.SCHEMA,
                 JournalTable.SCHEMA,
+                HandOverTable.SCHEMA,
                 SignIn.SCHEMA,
                 UploadDesk.SCHEMA,
                 Outbox.SCHEMA,

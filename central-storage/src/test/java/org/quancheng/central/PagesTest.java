@@ -252,7 +252,9 @@ class PagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/board", "/worklists", "/fleet", "/ledger", "/?officer=MS0101", "/?case=没有"})
+      strings = {
+        "/", "/board", "/worklists", "/lending", "/fleet", "/ledger", "/?officer=MS0101", "/?case=没有"
+      })
   void nothing_bars_a_person_from_a_page(String path) throws Exception {
     browser.get(store.web() + path);
     assertThat(barriers()).isEmpty();

@@ -17,6 +17,8 @@ import javax.net.ssl.SSLContext;
 import org.quancheng.dock.bay.BayAttendant;
 import org.quancheng.dock.bay.BayView;
 import org.quancheng.dock.bay.Board;
+import org.quancheng.dock.desk.Desk;
+import org.quancheng.dock.desk.DeskRules;
 import org.quancheng.dock.desk.DutyErrand;
 import org.quancheng.dock.forward.DenyErrand;
 import org.quancheng.dock.forward.Forwarder;
@@ -24,7 +26,6 @@ import org.quancheng.dock.forward.Forwarding;
 import org.quancheng.dock.forward.RenewalErrand;
 import org.quancheng.dock.intake.Bays;
 import org.quancheng.dock.intake.Intake;
-import org.quancheng.dock.kiosk.Haste;
 import org.quancheng.dock.kiosk.Kiosk;
 import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.Scrub;
@@ -141,17 +142,19 @@ final class Dock implements AutoCloseable {
     var heads = new HeadSource(clock, random);
     var outbox = new Outbox(database, heads, clock);
     var forwarder = forwarder(database, spool, outbox);
+    var lending = lending(panel, database, heads);
     var intakeMade = new AtomicReference<Intake>();
-    var attendants = attendants(panel, intakeMade);
+    var attendants = attendants(panel, intakeMade, lending.desk());
     var intake =
         own(
             Intake.prepare(
-                intakeSetting(folder, database),
+                intakeSetting(folder, database, lending.desk()),
                 new Intake.Stores(spool, forwarder, heads::uuid),
                 new Bays(attendants, settings.listen().addresses()),
                 clock,
                 random));
     intakeMade.set(intake);
+    own(lending.open(attendants, intake));
     attend(attendants);
     var load =
         new Forwarding.Load(
@@ -164,17 +167,20 @@ final class Dock implements AutoCloseable {
                 new DenyErrand(denied),
                 new DutyErrand(duty),
                 new RenewalErrand(new Renewal(live, clock)),
-                intake.journalErrand()),
+                intake.journalErrand(),
+                lending.errand()),
             () -> state(spool, intake, forwarder));
     var forwarding = own(Forwarding.start(way(), load, clock, random));
     intake.start();
     var scrub = new Scrub(spool, pace().scrub(), clock);
     var cared = new Caretaker.Stores(scrub, intake, forwarder);
     own(Caretaker.start(cared, pace().scrub(), limits().remember()));
-    var stationGauge =
-        new StationGauge(live.get().name(), spool, forwarder, forwarding.status(), orders);
-    Haste haste = recorder -> forwarder.putFirst(new DeviceName(recorder));
-    var page = own(Kiosk.serve(board, stationGauge, haste, settings.kiosk().port()));
+    var stores = new StationGauge.Stores(live.get().name(), spool, forwarder);
+    var gauge = new StationGauge(stores, forwarding.status(), orders, lending.desk()::notice);
+    var hands =
+        new Kiosk.Hands(
+            recorder -> forwarder.putFirst(new DeviceName(recorder)), lending.desk()::typed);
+    var page = own(Kiosk.serve(board, gauge, hands, settings.kiosk().port()));
     panel.obey();
     return page;
   }
@@ -185,17 +191,24 @@ final class Dock implements AutoCloseable {
         new Forwarder.Setting(live.get().name(), database, spool, outbox, keys, orders, clock));
   }
 
-  private List<BayAttendant> attendants(Panel panel, AtomicReference<Intake> intake) {
+  private Lending lending(Panel panel, Database database, HeadSource heads) {
+    var ground = new Lending.Ground(live.get().name(), duty, denied, database, heads::uuid, clock);
+    var rules = settings.desk().map(DockSettings.Desk::rules).orElseGet(DeskRules::usual);
+    return new Lending(ground, rules, panel, board);
+  }
+
+  private List<BayAttendant> attendants(Panel panel, AtomicReference<Intake> intake, Desk desk) {
     var silence = limits().silence();
     return panel.bays().stream()
         .map(bay ->
             new BayAttendant(
-                bay, silence, view -> show(panel, view), visit -> intake.get().left(visit)))
+                bay, silence, view -> show(panel, desk, view), visit -> intake.get().left(visit)))
         .toList();
   }
 
-  private void show(Panel panel, BayView view) {
+  private void show(Panel panel, Desk desk, BayView view) {
     board.show(view);
+    desk.saw(view);
     panel.tell(view);
   }
 
@@ -208,7 +221,8 @@ final class Dock implements AutoCloseable {
     new ArrayList<>(attendants).forEach(threads::execute);
   }
 
-  private Intake.Setting intakeSetting(DataFolder folder, Database database) throws IOException {
+  private Intake.Setting intakeSetting(DataFolder folder, Database database, Desk desk)
+      throws IOException {
     var limits =
         new UploadLimits(
             limits().captureBytes(),
@@ -217,7 +231,14 @@ final class Dock implements AutoCloseable {
             limits().reservedPercent() / 100.0);
     var relay = new EstRelay(own(DeviceHttp.client(storeTls())), settings.central().https());
     return new Intake.Setting(
-        live, anchors, relay, database, folder.uploads(), limits, duty, settings.listen().port());
+        live,
+        anchors,
+        relay,
+        database,
+        folder.uploads(),
+        limits,
+        new Intake.News(duty, desk::holder),
+        settings.listen().port());
   }
 
   private Forwarding.Way way() {

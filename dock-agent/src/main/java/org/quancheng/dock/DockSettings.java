@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.quancheng.dock.desk.DeskRules;
 import org.quancheng.evidence.operator.Default;
 
 /**
@@ -15,6 +16,7 @@ import org.quancheng.evidence.operator.Default;
  * @param bays number of bays, 1 to 16
  * @param limits what the dock lets recorders use; may be left out
  * @param pace how often the dock asks the store; may be left out
+ * @param desk how recorders are lent; may be left out
  */
 record DockSettings(
     Path data,
@@ -25,7 +27,8 @@ record DockSettings(
     Central central,
     Kiosk kiosk,
     Optional<Limits> limits,
-    Optional<Pace> pace) {
+    Optional<Pace> pace,
+    Optional<Desk> desk) {
 
   private static final int BAYS_MAX = 16;
 
@@ -98,6 +101,27 @@ record DockSettings(
 
     static Pace usual() {
       return new Pace(Duration.ofMinutes(3), Duration.ofSeconds(10), Duration.ofHours(6));
+    }
+  }
+
+  /**
+   * How recorders are lent.
+   *
+   * @param batteryPercent charge that a recorder must have
+   * @param offer how long a bay waits for its officer
+   */
+  record Desk(@Default("80") int batteryPercent, @Default("PT1M") Duration offer) {
+
+    Desk {
+      rules(batteryPercent, offer);
+    }
+
+    DeskRules rules() {
+      return rules(batteryPercent, offer);
+    }
+
+    private static DeskRules rules(int batteryPercent, Duration offer) {
+      return new DeskRules(batteryPercent, offer);
     }
   }
 

@@ -2,28 +2,36 @@ package org.quancheng.dock;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.quancheng.dock.bay.BayView;
+import org.quancheng.dock.desk.Notice;
 import org.quancheng.dock.kiosk.Tile;
 import org.quancheng.dock.kiosk.Words;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.hardware.port.Bay;
+import org.quancheng.hardware.port.Buzzer.Tone;
+import org.quancheng.hardware.port.CardReader;
 import org.quancheng.hardware.simulated.Hand;
 import org.quancheng.hardware.simulated.SimulatedDock;
 
-/** The bays of the machine, real or simulated, and who moves the simulated ones. */
+/** The parts of the machine, and who moves the simulated ones. */
 final class Panel {
 
-  private final List<Bay> bays;
+  private static final Duration SHORT = Duration.ofMillis(120);
+  private static final Duration LONG = Duration.ofMillis(400);
+
+  private final SimulatedDock parts;
   private final Hand hand;
   private final Console console;
   private final boolean simulated;
 
-  private Panel(List<Bay> bays, Hand hand, Console console, boolean simulated) {
-    this.bays = bays;
+  private Panel(SimulatedDock parts, Hand hand, Console console, boolean simulated) {
+    this.parts = parts;
     this.hand = hand;
     this.console = console;
     this.simulated = simulated;
@@ -36,8 +44,7 @@ final class Panel {
     var hand = new Hand(console.events());
     hand.teach("quit", _ -> quit.countDown());
     return switch (settings.hardware()) {
-      case SIMULATED ->
-          new Panel(new SimulatedDock(settings.bays(), hand).bays(), hand, console, true);
+      case SIMULATED -> new Panel(new SimulatedDock(settings.bays(), hand), hand, console, true);
       case RASPBERRY_PI ->
           throw new OperatorException(
               "this build has no bays on a Raspberry Pi yet", "Set hardware = \"simulated\".");
@@ -45,7 +52,24 @@ final class Panel {
   }
 
   List<Bay> bays() {
-    return bays;
+    return parts.bays();
+  }
+
+  /** The reader for officers' cards. */
+  CardReader cards() {
+    return parts.cards();
+  }
+
+  /** Beeps for what the desk says; loudly when it protests. */
+  void sound(Notice.Mood mood) {
+    parts
+        .buzzer()
+        .play(
+            switch (mood) {
+              case CALM -> List.of(new Tone(1800, SHORT));
+              case REFUSED -> List.of(new Tone(500, LONG));
+              case ALARM -> Collections.nCopies(5, new Tone(2600, LONG));
+            });
   }
 
   /** Tells the simulation what a bay shows. */

@@ -2,8 +2,10 @@ package org.quancheng.dock;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.dock.desk.Notice;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.forward.LinkStatus;
 import org.quancheng.dock.kiosk.Station;
@@ -21,24 +23,32 @@ final class StationGauge implements Supplier<Station> {
   private final Forwarder forwarder;
   private final LinkStatus link;
   private final OrderBook orders;
+  private final Supplier<Optional<Notice>> notice;
 
   StationGauge(
-      DeviceName dock, Spool spool, Forwarder forwarder, LinkStatus link, OrderBook orders) {
-    this.dock = dock;
-    this.spool = spool;
-    this.forwarder = forwarder;
+      Stores stores, LinkStatus link, OrderBook orders, Supplier<Optional<Notice>> notice) {
+    this.notice = notice;
+    this.dock = stores.dock();
+    this.spool = stores.spool();
+    this.forwarder = stores.forwarder();
     this.link = link;
     this.orders = orders;
   }
 
+  /** Where captures wait, and at which dock. */
+  record Stores(DeviceName dock, Spool spool, Forwarder forwarder) {}
+
   @Override
   public Station get() {
+    var said = notice.get().orElse(null);
     try {
       long free = spool.freeBytes();
-      return new Station(dock.text(), way(), free, forwarder.waiting(), trouble(free), orders());
+      return new Station(
+          dock.text(), way(), free, forwarder.waiting(), trouble(free), orders(), said);
     } catch (IOException | SQLException _) {
       // The screen itself says that the disk does not answer.
-      return new Station(dock.text(), way(), 0, 0, Station.Trouble.DISK_FAILED, orders());
+      return new Station(
+          dock.text(), way(), 0, 0, Station.Trouble.DISK_FAILED, orders(), said);
     }
   }
 

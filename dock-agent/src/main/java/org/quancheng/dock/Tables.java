@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.quancheng.dock.desk.PinGate;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.intake.Intake;
+import org.quancheng.dock.ledger.HandOverBook;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.transfer.coordination.Outbox;
 import org.quancheng.transfer.database.Database;
@@ -48,6 +50,8 @@ final class Tables {
     schemas.add(Spool.schema());
     schemas.add(Forwarder.schema());
     schemas.add(Outbox.SCHEMA);
+    schemas.add(HandOverBook.SCHEMA);
+    schemas.add(PinGate.SCHEMA);
     return schemas;
   }
 

@@ -24,6 +24,8 @@ final class DockFixture implements AutoCloseable {
 
   static final Duration SILENCE = Duration.ofSeconds(20);
 
+  static final Duration OFFER = Duration.ofSeconds(3);
+
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private static final List<String> LOOPBACK = List.of("127.0.5.1", "127.0.5.2");
@@ -150,7 +152,8 @@ final class DockFixture implements AutoCloseable {
             new DockSettings.Central(store, URI.create("ssl://127.0.0.1:9")),
             new DockSettings.Kiosk(0),
             Optional.of(limits),
-            Optional.of(new DockSettings.Pace(LOOK, LOOK, LOOK)));
+            Optional.of(new DockSettings.Pace(LOOK, LOOK, LOOK)),
+            Optional.of(new DockSettings.Desk(75, OFFER)));
     var console =
         new Panel.Console(
             new PipedInputStream(hand), new PrintStream(events, true, StandardCharsets.UTF_8));

@@ -12,16 +12,19 @@ import org.quancheng.recorder.alarm.Trouble;
 import org.quancheng.recorder.machine.RecorderAction.Choice;
 import org.quancheng.recorder.panel.Sound;
 import org.quancheng.recorder.shift.CodeText;
+import org.quancheng.recorder.shift.HandOver;
 
 /** Who is there and what they work on: cards, codes, choices. The recorder's thread only. */
 final class Controls {
 
   private final Equipment equipment;
   private final Watcher watcher;
+  private final HandOver handOver;
 
   Controls(Equipment equipment, Watcher watcher) {
     this.equipment = equipment;
     this.watcher = watcher;
+    this.handOver = new HandOver(equipment.shift());
   }
 
   /** A card was tapped. */
@@ -34,6 +37,21 @@ final class Controls {
     } catch (IllegalArgumentException _) {
       watcher.mention(Trouble.CARD_UNREADABLE);
     }
+  }
+
+  /** The dock says to whom it is about to hand the recorder. */
+  void handedTo(Optional<Officer> officer) {
+    handOver.told(officer);
+  }
+
+  /** The recorder is in a bay: the shift is over. */
+  void docked() {
+    handOver.docked();
+  }
+
+  /** The recorder is out of the bay, on the shift of whom it was handed to. */
+  void undocked() {
+    handOver.undocked();
   }
 
   /** An officer whom the list does not know is taken in all the same: evidence beats policy. */

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.header.ClockSource;
+import org.quancheng.evidence.tags.Officer;
 import org.quancheng.hardware.port.RealTimeClock;
 import org.quancheng.recorder.alarm.Trouble;
 import org.quancheng.recorder.capture.RecordingListener;
@@ -134,6 +135,15 @@ final class Ears implements RecordingListener, StayListener {
       LOG.error("the lists of officers and cases are not kept: {}", e.getMessage());
     }
     watch(watching -> watching.message(orders.message()));
+  }
+
+  @Override
+  public void handedTo(Optional<Officer> officer) {
+    agenda.add(() -> {
+      if (recorder != null) {
+        recorder.controls().handedTo(officer);
+      }
+    });
   }
 
   private void setChip(Instant utc) {

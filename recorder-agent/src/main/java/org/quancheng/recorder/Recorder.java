@@ -190,6 +190,7 @@ final class Recorder implements Runnable {
       case RecorderAction.StartSession _ -> startSession();
       case RecorderAction.EndSession _ -> {
         equipment.docking().end();
+        controls.undocked();
         watcher.message(null);
       }
       case RecorderAction.Alarm(var fault) -> {
@@ -266,7 +267,7 @@ final class Recorder implements Runnable {
   }
 
   private void startSession() {
-    equipment.shift().end();
+    controls.docked();
     equipment
         .address()
         .get()

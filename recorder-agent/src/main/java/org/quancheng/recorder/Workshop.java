@@ -134,10 +134,9 @@ final class Workshop implements Closeable {
    */
   Recorder assemble(BiConsumer<String, Map<String, ?>> witness) throws IOException {
     var agenda = new Agenda();
-    var data = settings.data();
     var space = new SpaceGuard(register.card(), settings.reserveBytes());
-    var duty = DutyList.open(data.resolve("duty-list"));
-    var drift = new DriftLog(data.resolve("clock-set"));
+    var duty = DutyList.open(data().resolve("duty-list"));
+    var drift = new DriftLog(data().resolve("clock-set"));
     var supervisor = Supervisor.of(System.getenv(), System::nanoTime);
     var ears =
         new Ears(
@@ -148,11 +147,8 @@ final class Workshop implements Closeable {
             supervisor);
     var recovery = new CardRecovery(register, sealing.signer(), anchors, clock);
     List<CaptureNote> recovered = recovery.recover();
-    var equipment =
-        equipment(
-            ears,
-            new Aids(space, duty, supervisor, EncoderProgram.unpack()),
-            docking(recovery, ears));
+    var program = EncoderProgram.unpack();
+    var equipment = equipment(ears, new Aids(space, duty, supervisor, program, recovery));
     BiConsumer<String, Map<String, ?>> teller = body::tell;
     teller = teller.andThen(witness);
     var sight =
@@ -179,25 +175,30 @@ final class Workshop implements Closeable {
 
   /** What recorder and ears share. */
   private record Aids(
-      SpaceGuard space, DutyList duty, Supervisor supervisor, EncoderProgram program) {}
+      SpaceGuard space,
+      DutyList duty,
+      Supervisor supervisor,
+      EncoderProgram program,
+      CardRecovery recovery) {}
 
-  private Equipment equipment(Ears ears, Aids aids, Docking docking) throws IOException {
+  private Equipment equipment(Ears ears, Aids aids) throws IOException {
     var stream = new LiveStream(settings.before().length(), settings.before().audio(), ears::tell);
     var stills = new StillDecoder(aids.program());
     var shift = new Shift(name(), clock::instant);
+    var readiness = readiness(stream, aids, ears);
     var desk = new CaptureDesk(register, clock, protection, POLICY);
     return new Equipment(
         stream,
         new Capturing(stream, new Capturing.Workbench(desk, stills), ears, settings.longest()),
         encoders(aids.program()),
         new Scanner(stream, stills),
-        docking,
+        docking(aids.recovery(), ears, readiness),
         shift,
         aids.duty(),
         new Prompter(ActRules.load()),
         aids.space(),
         aids.supervisor(),
-        readiness(stream, aids, ears),
+        readiness,
         overlay().map(words -> new OverlayWords(words.words(), shift, clock)),
         settings.after(),
         this::dockAddress);
@@ -227,12 +228,12 @@ final class Workshop implements Closeable {
         ears::tell);
   }
 
-  private Docking docking(CardRecovery recovery, Ears ears) {
+  private Docking docking(CardRecovery recovery, Ears ears, Readiness readiness) {
     var keys = ReceiptKeys.load(settings.identity().resolve("receipt-keys"));
     var guard = new EraseGuard(register, keys, name());
-    var greeting =
-        new Greeting(
-            register, clock, () -> Watcher.batteryPercent(body.parts().battery()), firmware());
+    var fitness = new Greeting.Fitness(firmware(), readiness.prover()::lastPassed);
+    var battery = body.parts().battery();
+    var greeting = new Greeting(register, clock, () -> Watcher.batteryPercent(battery), fitness);
     return new Docking(
         new Docking.Custody(register, guard, recovery),
         greeting,

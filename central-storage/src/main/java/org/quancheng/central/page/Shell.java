@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What surrounds every page.
  *
  * @param words the language
- * @param section which tab is lit: records, board, worklists, fleet, ledger, or none
+ * @param section which tab is lit: records, board, worklists, lending, fleet, ledger, or none
  * @param person who is signed in; null on the sign-in page
  * @param otherLanguage link to this page in the other language
  */

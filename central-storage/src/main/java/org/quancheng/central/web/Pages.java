@@ -41,6 +41,7 @@ public final class Pages {
     new BoardRoutes(site, renderer).addTo(routes);
     new WorklistRoutes(site, renderer).addTo(routes);
     new FleetRoutes(site, renderer).addTo(routes);
+    new LendingRoutes(site, renderer).addTo(routes);
     new LedgerRoutes(site, renderer).addTo(routes);
     new ApiRoutes(site).addTo(routes);
     routes.exception(

@@ -25,6 +25,8 @@ public final class BayAttendant implements Runnable {
 
   private record Known(VisitId visit, Tally tally) implements Message {}
 
+  private record Offered(boolean offered) implements Message {}
+
   private final Bay bay;
   private final Duration silenceMax;
   private final Consumer<BayView> screen;
@@ -32,6 +34,7 @@ public final class BayAttendant implements Runnable {
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>(MESSAGES_WAITING_MAX);
   private BayState state = new BayState.Empty();
   private @Nullable Tally tally;
+  private boolean offered;
 
   /**
    * Makes an attendant; {@link #run} sets it to work.
@@ -62,10 +65,17 @@ public final class BayAttendant implements Runnable {
     put(new Known(visit, tally));
   }
 
+  /** Lights the bay for an officer, or no more. Returns at once: a bay that is too busy stays. */
+  public void offer(boolean toSomebody) {
+    if (!messages.offer(new Offered(toSomebody))) {
+      LOG.warn("bay {}: too much to do to change its light", bay.number());
+    }
+  }
+
   @Override
   public void run() {
     bay.presence().listen(in -> tell(in ? new BayEvent.Inserted() : new BayEvent.Removed()));
-    bay.light().show(signal(state.sign()));
+    bay.light().show(signal(view().sign()));
     if (bay.presence().present()) {
       tell(new BayEvent.Inserted());
     }
@@ -75,6 +85,7 @@ public final class BayAttendant implements Runnable {
         switch (message) {
           case Happened(var event) -> handle(event);
           case Known(var visit, var news) -> show(visit, news);
+          case Offered(var toSomebody) -> light(toSomebody);
           case null -> handle(new BayEvent.Silent());
         }
       }
@@ -95,19 +106,29 @@ public final class BayAttendant implements Runnable {
       tally = null;
     }
     step.actions().forEach(this::perform);
-    screen.accept(new BayView(bay.number(), state, tally));
+    screen.accept(view());
+  }
+
+  private BayView view() {
+    return new BayView(bay.number(), state, tally, offered);
+  }
+
+  private void light(boolean toSomebody) {
+    offered = toSomebody;
+    bay.light().show(signal(view().sign()));
+    screen.accept(view());
   }
 
   private void show(VisitId visit, Tally news) {
     if (state.visit().equals(visit)) {
       tally = news;
-      screen.accept(new BayView(bay.number(), state, tally));
+      screen.accept(view());
     }
   }
 
   private void perform(BayAction action) {
     switch (action) {
-      case BayAction.Show(var sign) -> bay.light().show(signal(sign));
+      case BayAction.Show _ -> bay.light().show(signal(view().sign()));
       case BayAction.EndVisit(var visit) -> endVisit.accept(visit);
     }
   }
@@ -126,6 +147,7 @@ public final class BayAttendant implements Runnable {
       case COLLECTING -> new Signal(Colour.BLUE, Pattern.SLOW_BLINK);
       case KEEP_IN -> new Signal(Colour.AMBER, Pattern.FAST_BLINK);
       case SAFE -> new Signal(Colour.GREEN, Pattern.STEADY);
+      case OFFERED -> new Signal(Colour.GREEN, Pattern.FAST_BLINK);
       case CALL -> new Signal(Colour.RED, Pattern.FAST_BLINK);
     };
   }

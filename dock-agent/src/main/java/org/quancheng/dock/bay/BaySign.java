@@ -10,6 +10,8 @@ public enum BaySign {
   KEEP_IN("!"),
   /** ✔ green: everything is safe, take the recorder. */
   SAFE("✔"),
+  /** ▲ green, blinking: this recorder waits for its officer. */
+  OFFERED("▲"),
   /** ✖ red: fetch the administrator. */
   CALL("✖");
 

@@ -38,6 +38,17 @@ public final class Board {
     }
   }
 
+  /** Wakes screens for something beside the bays. */
+  public void touch() {
+    lock.lock();
+    try {
+      version++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The board as it is now. */
   public Snapshot now() {
     lock.lock();

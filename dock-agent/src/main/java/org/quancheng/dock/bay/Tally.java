@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param recorder its name, or a name made from its certificate when that is not one of ours
  * @param batteryPercent its charge, 0 to 100
+ * @param tested whether it has passed its last self-test
  * @param found captures on the recorder
  * @param held captures of those which are safe on this dock
  * @param stored captures of those which the central store has signed for
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record Tally(
     String recorder,
     int batteryPercent,
+    boolean tested,
     int found,
     int held,
     int stored,

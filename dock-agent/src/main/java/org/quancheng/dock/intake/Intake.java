@@ -5,9 +5,12 @@ import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.quancheng.dock.bay.VisitId;
@@ -15,7 +18,10 @@ import org.quancheng.dock.forward.Errand;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.tags.Officer;
+import org.quancheng.evidence.trust.DenyList;
 import org.quancheng.evidence.trust.DeviceIdentity;
+import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.database.Schema;
@@ -44,7 +50,7 @@ public final class Intake implements AutoCloseable {
    *
    * @param certificates where recorders' requests for certificates are passed on to
    * @param uploads directory for files that are coming in; on the spool's disk
-   * @param duty what recorders are told of officers and cases
+   * @param news what recorders are told of officers and cases, and whom each is handed to
    * @param port one port on every bay's address; 0 takes a free one
    */
   public record Setting(
@@ -54,8 +60,11 @@ public final class Intake implements AutoCloseable {
       Database database,
       Path uploads,
       UploadLimits limits,
-      Supplier<DutySheet> duty,
+      News news,
       int port) {}
+
+  /** What recorders are told beside what to push. */
+  public record News(Supplier<DutySheet> duty, Function<DeviceName, Optional<Officer>> holders) {}
 
   /** Where captures go. */
   public record Stores(Spool spool, Forwarder forwarder, Supplier<UUID> transferIds) {}
@@ -70,7 +79,12 @@ public final class Intake implements AutoCloseable {
     var custody = new Reception.Custody(stores.spool(), stores.forwarder(), shelf);
     var limits = setting.limits();
     var room = new Room(setting.uploads(), limits.reservedShare(), limits.maxBytes());
-    this.reception = new Reception(floor, custody, room, new Reception.News(setting.duty(), clock));
+    this.reception =
+        new Reception(
+            floor,
+            custody,
+            room,
+            new Reception.News(setting.news().duty(), setting.news().holders(), clock));
     var arrivals = new ArrivalTable(setting.database());
     var gate = new IntakeGate(floor, custody, arrivals, stores.transferIds());
     this.desk =
@@ -114,6 +128,19 @@ public final class Intake implements AutoCloseable {
   /** What is to be said to the store about journals. */
   public Errand journalErrand() {
     return new JournalErrand(shelf);
+  }
+
+  /** There is news for a recorder, if it is here. */
+  public void tell(DeviceName recorder) {
+    visits.of(recorder).ifPresent(Visit::tell);
+  }
+
+  /** Whether the recorder of this name was put on the deny list since it said hello. */
+  public boolean denied(DeviceName recorder, DenyList list, Instant at) {
+    return visits
+        .of(recorder)
+        .map(visit -> list.denies(visit.guest().certificate(), at))
+        .orElse(true);
   }
 
   /** The bay says that a visit is over. */

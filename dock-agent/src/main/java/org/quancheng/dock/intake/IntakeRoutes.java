@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import org.quancheng.evidence.journal.JournalVerifier;
@@ -87,6 +88,8 @@ final class IntakeRoutes {
       refuse(http, HttpStatus.CONFLICT, "say hello first");
       return;
     }
+    percent(http.queryParam("battery"))
+        .ifPresent(percent -> reception.charged(visit.get(), percent));
     var orders = reception.orders(visit.get(), patience(http.queryParam("wait")));
     if (visit.get().ended()) {
       refuse(http, HttpStatus.CONFLICT, "this visit is over");
@@ -123,6 +126,14 @@ final class IntakeRoutes {
       return Duration.ofSeconds(Math.clamp(wait, 0, DockClient.WAIT_MAX.toSeconds()));
     } catch (NumberFormatException _) {
       return Duration.ZERO;
+    }
+  }
+
+  private static OptionalInt percent(@org.jspecify.annotations.Nullable String told) {
+    try {
+      return told == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(told));
+    } catch (NumberFormatException _) {
+      return OptionalInt.empty();
     }
   }
 

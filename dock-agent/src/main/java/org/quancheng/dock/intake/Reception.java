@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.quancheng.dock.bay.BayEvent;
 import org.quancheng.dock.bay.Fault;
@@ -16,6 +18,8 @@ import org.quancheng.dock.bay.VisitId;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.evidence.journal.JournalEntry;
+import org.quancheng.evidence.tags.Officer;
+import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.docking.ErasedNotice;
 import org.quancheng.transfer.docking.Hello;
 import org.quancheng.transfer.docking.Orders;
@@ -39,6 +43,7 @@ final class Reception {
   private final Room room;
   private final Manifest manifest;
   private final Supplier<DutySheet> duty;
+  private final Function<DeviceName, Optional<Officer>> holders;
   private final InstantSource clock;
 
   Reception(Floor floor, Custody custody, Room room, News news) {
@@ -51,6 +56,7 @@ final class Reception {
     this.room = room;
     this.manifest = new Manifest(custody.spool(), custody.forwarder(), room);
     this.duty = news.duty();
+    this.holders = news.holders();
     this.clock = news.clock();
   }
 
@@ -60,8 +66,11 @@ final class Reception {
   /** Where captures and journals are kept. */
   record Custody(Spool spool, Forwarder forwarder, JournalShelf shelf) {}
 
-  /** What recorders are told of the world. */
-  record News(Supplier<DutySheet> duty, InstantSource clock) {}
+  /** What recorders are told of the world, and to whom each is about to be handed. */
+  record News(
+      Supplier<DutySheet> duty,
+      Function<DeviceName, Optional<Officer>> holders,
+      InstantSource clock) {}
 
   /** Begins a visit. */
   Visit greet(int bay, Guest guest, Hello hello) throws IOException, SQLException {
@@ -85,7 +94,9 @@ final class Reception {
 
   /** What the recorder shall do now. An unvouched one is told what to push, and nothing else. */
   Orders orders(Visit visit) throws SQLException {
-    var sheet = visit.guest().trusted() ? duty.get() : DutySheet.EMPTY;
+    boolean trusted = visit.guest().trusted();
+    var sheet = trusted ? duty.get() : DutySheet.EMPTY;
+    var holder = trusted ? holders.apply(visit.guest().name()) : Optional.<Officer>empty();
     return new Orders(
         visit.session(),
         visit.bay(),
@@ -94,7 +105,15 @@ final class Reception {
         receipts(visit),
         sheet.officers(),
         sheet.cases(),
+        holder.orElse(null),
         null);
+  }
+
+  /** The recorder says how far it is charged. */
+  void charged(Visit visit, int percent) {
+    if (visit.charged(percent)) {
+      tracker.tally(visit);
+    }
   }
 
   /** Waits for something new to tell the recorder. */

@@ -105,6 +105,11 @@ final class Tracker {
         .toList();
   }
 
+  /** Shows what is known of the recorder. */
+  void tally(Visit visit) {
+    bays.know(visit, visit.tally(System.nanoTime()));
+  }
+
   /** Tells the bay how far the visit is. */
   void report(Visit visit) {
     bays.know(visit, visit.tally(System.nanoTime()));

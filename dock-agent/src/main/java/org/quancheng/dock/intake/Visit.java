@@ -39,6 +39,7 @@ final class Visit {
   private List<Long> missing = List.of();
   private boolean journalKnown;
   private boolean ended;
+  private int batteryPercent;
   private long news;
   private long told;
 
@@ -55,6 +56,7 @@ final class Visit {
   Visit(Opening opening, Collection<Parcel> found, long nanoTime) {
     this.opening = opening;
     this.startedNanos = nanoTime;
+    this.batteryPercent = opening.hello().batteryPercent();
     found.forEach(parcel -> parcels.put(parcel.notice().captureId(), parcel));
     this.bytesAtStart = bytes(parcel -> parcel.bytes());
   }
@@ -156,6 +158,23 @@ final class Visit {
     });
   }
 
+  /** The bay has charged the recorder; tells whether that is news. */
+  boolean charged(int percent) {
+    return locked(() -> {
+      boolean other = batteryPercent != percent;
+      batteryPercent = percent;
+      return other;
+    });
+  }
+
+  /** There is something to tell the recorder. */
+  void tell() {
+    locked(() -> {
+      wake();
+      return news;
+    });
+  }
+
   void end() {
     locked(() -> {
       ended = true;
@@ -201,7 +220,8 @@ final class Visit {
       long verified = bytes(Parcel::bytes);
       return new Tally(
           guest().name().text(),
-          Math.clamp(hello().batteryPercent(), 0, 100),
+          Math.clamp(batteryPercent, 0, 100),
+          Boolean.TRUE.equals(hello().tested()),
           all.size(),
           (int) all.stream().filter(Parcel::safe).count(),
           (int) all.stream().filter(Parcel::stored).count(),

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.quancheng.dock.bay.VisitId;
+import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.link.Peer;
 
 /** The visits that go on now. Safe to share. */
@@ -37,6 +38,13 @@ final class Visits {
   /** The visit of a peer, whatever its token. */
   Optional<Visit> of(Peer peer) {
     return now().stream().filter(visit -> visit.guest().is(peer)).findFirst();
+  }
+
+  /** The visit of a recorder whose name somebody vouches for. */
+  Optional<Visit> of(DeviceName recorder) {
+    return now().stream()
+        .filter(visit -> visit.guest().trusted() && visit.guest().name().equals(recorder))
+        .findFirst();
   }
 
   Optional<Visit> of(VisitId id) {

@@ -9,7 +9,8 @@ import java.util.zip.CRC32C;
 /** A file that the page needs; it lies in the jar, so nothing is fetched from elsewhere. */
 enum Asset {
   STYLE("kiosk.css", "text/css; charset=utf-8"),
-  SCRIPT("kiosk.mjs", "text/javascript; charset=utf-8");
+  SCRIPT("kiosk.mjs", "text/javascript; charset=utf-8"),
+  DESK("desk.mjs", "text/javascript; charset=utf-8");
 
   /** Changes with the files, so that a browser never pairs a new page with an old style. */
   static final String VERSION = version();

@@ -26,26 +26,36 @@ public final class Kiosk implements AutoCloseable {
   private final Board board;
   private final Supplier<Station> station;
   private final Haste haste;
+  private final DeskRoutes desk;
   private final Pages pages = new Pages();
   private final Semaphore open = new Semaphore(PAGES_OPEN_MAX);
   private final Javalin server;
   private volatile boolean serving = true;
 
-  private Kiosk(Board board, Supplier<Station> station, Haste haste, int port) {
+  /**
+   * What a person's hands on the screen reach.
+   *
+   * @param haste carries out what is put first
+   * @param typist hears what officers type
+   */
+  public record Hands(Haste haste, Typist typist) {}
+
+  private Kiosk(Board board, Supplier<Station> station, Hands hands, int port) {
     this.board = board;
+    this.desk = new DeskRoutes(pages, hands.typist());
     this.station = station;
-    this.haste = haste;
+    this.haste = hands.haste();
     this.server = Javalin.create(this::configure).start(LOOPBACK, port);
   }
 
   /**
    * Starts to serve.
    *
-   * @param haste carries out what is put first on the screen
+   * @param hands carries out what is done on the screen
    * @param port port on the loopback address; 0 takes a free one
    */
-  public static Kiosk serve(Board board, Supplier<Station> station, Haste haste, int port) {
-    return new Kiosk(board, station, haste, port);
+  public static Kiosk serve(Board board, Supplier<Station> station, Hands hands, int port) {
+    return new Kiosk(board, station, hands, port);
   }
 
   /** Where the page is. */
@@ -69,6 +79,7 @@ public final class Kiosk implements AutoCloseable {
     }
     config.routes.get("/events", this::join);
     new FirstRoute(board, haste).addTo(config.routes);
+    desk.addTo(config.routes);
   }
 
   /**
@@ -107,7 +118,7 @@ public final class Kiosk implements AutoCloseable {
     }
   }
 
-  private static Words words(Context http) {
+  static Words words(Context http) {
     String language = http.queryParam("lang");
     return Words.of(language == null ? "zh" : language);
   }

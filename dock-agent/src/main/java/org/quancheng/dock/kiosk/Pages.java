@@ -19,6 +19,11 @@ final class Pages {
     return render("page.jte", Map.of("screen", screen));
   }
 
+  /** Where an officer types. */
+  String desk(Words words) {
+    return render("desk.jte", Map.of("words", words, "version", Asset.VERSION));
+  }
+
   /** The strip at the top. */
   String head(Screen screen) {
     return render("head.jte", Map.of("screen", screen));

@@ -46,11 +46,12 @@ public record Screen(Words words, Station station, List<Tile> tiles, int columns
         : words.say("waiting", station.waiting());
   }
 
-  /** The sentence under the headline: the gravest thing, or how to use the dock. */
+  /** The sentence under the headline: what the desk says, the gravest thing, or what to do. */
   public String sentence() {
     return station
-        .alarm()
-        .map(trouble -> words.say("alarm." + trouble.name()))
+        .said()
+        .map(words::say)
+        .or(() -> station.alarm().map(trouble -> words.say("alarm." + trouble.name())))
         .orElseGet(() -> fromStore().orElseGet(this::fromHere));
   }
 
@@ -75,8 +76,15 @@ public record Screen(Words words, Station station, List<Tile> tiles, int columns
     return station.orders().paused() ? words.say("paused-word") : "";
   }
 
-  /** How the sentence is coloured: {@code alarm}, {@code down} or {@code calm}. */
+  /** How it is coloured: {@code alarm}, {@code down}, {@code desk} or {@code calm}. */
   public String mood() {
+    if (station.said().isPresent()) {
+      return switch (station.said().get().kind().mood()) {
+        case CALM -> "desk";
+        case REFUSED -> "down";
+        case ALARM -> "alarm";
+      };
+    }
     if (station.alarm().isPresent()) {
       return "alarm";
     }

@@ -2,6 +2,7 @@ package org.quancheng.dock.kiosk;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.dock.desk.Notice;
 
 /**
  * How the dock as a whole is doing.
@@ -12,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param waiting captures held here which the central store has not signed for
  * @param trouble what an administrator must see to, if anything
  * @param orders what the store says of this dock
+ * @param notice what the desk says at the moment, if anything
  */
 public record Station(
-    String name, Link link, long freeBytes, int waiting, @Nullable Trouble trouble, Orders orders) {
+    String name,
+    Link link,
+    long freeBytes,
+    int waiting,
+    @Nullable Trouble trouble,
+    Orders orders,
+    @Nullable Notice notice) {
 
   /** The way to the central store. */
   public enum Link {
@@ -42,6 +50,10 @@ public record Station(
     DISK_FAILED,
     RECEIPT_REJECTED,
     SPOOL_ROTTEN
+  }
+
+  Optional<Notice> said() {
+    return Optional.ofNullable(notice);
   }
 
   Optional<Trouble> alarm() {

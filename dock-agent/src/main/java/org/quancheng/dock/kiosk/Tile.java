@@ -36,7 +36,7 @@ public record Tile(
     var tally = view.tally();
     return new Tile(
         view.bay(),
-        view.state().sign(),
+        view.sign(),
         word(view, words),
         line(view, words),
         tally.map(Tally::recorder).orElse(""),
@@ -49,6 +49,9 @@ public record Tile(
 
   /** The word that goes with the shape and the colour. */
   public static String word(BayView view, Words words) {
+    if (view.sign() == BaySign.OFFERED) {
+      return words.say("offered");
+    }
     return switch (view.state()) {
       case BayState.Empty _ -> words.say("empty");
       case BayState.Recognising _ -> words.say("recognising");
@@ -62,6 +65,9 @@ public record Tile(
   }
 
   private static String line(BayView view, Words words) {
+    if (view.sign() == BaySign.OFFERED) {
+      return words.say("offered-line");
+    }
     return switch (view.state()) {
       case BayState.Empty _ -> words.say("empty-line");
       case BayState.Recognising _ -> words.say("recognising-line");

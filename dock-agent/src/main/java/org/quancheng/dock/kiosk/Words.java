@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.quancheng.dock.desk.Notice;
 
 /** What the screen says, in one language. Chinese is the one that is always there. */
 public final class Words {
@@ -39,6 +40,11 @@ public final class Words {
   public String say(String key, Object... parts) {
     String text = bundle.getString(key);
     return parts.length == 0 ? text : new MessageFormat(text, locale).format(parts);
+  }
+
+  /** A sentence of the desk. */
+  String say(Notice notice) {
+    return say("desk." + notice.kind().name(), notice.parts().toArray());
   }
 
   /** A duration as a person says it: hours and minutes, never seconds. */

@@ -28,7 +28,7 @@ class EventStreamTest {
 
   @Test
   void a_page_that_left_makes_room_for_the_next() throws IOException {
-    try (var kiosk = Kiosk.serve(board, () -> Scenes.station(Station.Link.UP), _ -> 0, 0)) {
+    try (var kiosk = Kiosk.serve(board, () -> Scenes.station(Station.Link.UP), Scenes.HANDS, 0)) {
       for (int visit = 0; visit < VISITS; visit++) {
         assertThat(firstLine(kiosk)).as("visit %d", visit).isEqualTo("event: parts");
       }

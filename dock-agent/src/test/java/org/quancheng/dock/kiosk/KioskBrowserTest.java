@@ -52,7 +52,7 @@ class KioskBrowserTest {
   @CsvSource({"1,800,480", "4,1280,800", "8,1024,600", "12,1280,800", "16,1280,800", "16,800,480"})
   void every_bay_is_on_the_screen_without_scrolling(int bays, int width, int height)
       throws IOException {
-    try (var kiosk = Kiosk.serve(Scenes.shiftEnd(bays), station::get, _ -> 0, 0)) {
+    try (var kiosk = Kiosk.serve(Scenes.shiftEnd(bays), station::get, Scenes.HANDS, 0)) {
       browser.manage().window().setSize(new Dimension(width, height));
       browser.get(kiosk.url());
 
@@ -84,7 +84,7 @@ class KioskBrowserTest {
   @Test
   void a_bay_that_becomes_safe_changes_on_the_screen_by_itself() {
     var board = new Board(4);
-    try (var kiosk = Kiosk.serve(board, station::get, _ -> 0, 0)) {
+    try (var kiosk = Kiosk.serve(board, station::get, Scenes.HANDS, 0)) {
       browser.get(kiosk.url());
       assertThat(text("#bay-2 .word")).isEqualTo("空闲");
 
@@ -100,7 +100,7 @@ class KioskBrowserTest {
   @Test
   void a_network_that_is_down_is_said_in_a_sentence() throws IOException {
     station.set(Scenes.station(Station.Link.DOWN));
-    try (var kiosk = Kiosk.serve(Scenes.shiftEnd(4), station::get, _ -> 0, 0)) {
+    try (var kiosk = Kiosk.serve(Scenes.shiftEnd(4), station::get, Scenes.HANDS, 0)) {
       browser.get(kiosk.url());
       picture("network-down.png");
 
@@ -110,7 +110,7 @@ class KioskBrowserTest {
 
   @Test
   void the_language_is_switched_by_a_target_that_a_glove_hits() throws IOException {
-    try (var kiosk = Kiosk.serve(Scenes.shiftEnd(8), station::get, _ -> 0, 0)) {
+    try (var kiosk = Kiosk.serve(Scenes.shiftEnd(8), station::get, Scenes.HANDS, 0)) {
       browser.get(kiosk.url());
       var target = browser.findElement(By.className("language"));
       assertThat(target.getSize().getHeight()).isGreaterThanOrEqualTo(48);
@@ -128,7 +128,7 @@ class KioskBrowserTest {
 
   @Test
   void the_page_is_used_by_keyboard_alone() {
-    try (var kiosk = Kiosk.serve(Scenes.shiftEnd(8), station::get, _ -> 0, 0)) {
+    try (var kiosk = Kiosk.serve(Scenes.shiftEnd(8), station::get, Scenes.HANDS, 0)) {
       browser.get(kiosk.url());
 
       new Actions(browser).sendKeys(Keys.TAB).perform();
@@ -146,7 +146,7 @@ class KioskBrowserTest {
 
   @Test
   void a_picture_that_no_longer_changes_says_so_instead_of_promising_safety() {
-    var kiosk = Kiosk.serve(Scenes.shiftEnd(4), station::get, _ -> 0, 0);
+    var kiosk = Kiosk.serve(Scenes.shiftEnd(4), station::get, Scenes.HANDS, 0);
     browser.get(kiosk.url());
     kiosk.close();
 
@@ -192,7 +192,7 @@ class KioskBrowserTest {
     Files.write(PICTURES.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
   }
 
-  private static ChromeDriver browser() {
+  static ChromeDriver browser() {
     var options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.addArguments(

@@ -8,11 +8,16 @@ import org.quancheng.dock.bay.Board;
 import org.quancheng.dock.bay.Fault;
 import org.quancheng.dock.bay.Tally;
 import org.quancheng.dock.bay.VisitId;
+import org.quancheng.dock.desk.Notice;
 
 /** Boards as a station sees them at the end of a shift. */
 final class Scenes {
 
   static final VisitId VISIT = new VisitId(1);
+
+  /** Nothing is there to be put first, and nobody is on any list. */
+  static final Kiosk.Hands HANDS =
+      new Kiosk.Hands(_ -> 0, (_, _) -> new Notice(Notice.Kind.PIN_WRONG, List.of()));
 
   private Scenes() {}
 
@@ -37,7 +42,8 @@ final class Scenes {
   }
 
   static Station station(Station.Link link) {
-    return new Station("dock-north-2", link, 412_000_000_000L, 7, null, Station.Orders.NONE);
+    return new Station(
+        "dock-north-2", link, 412_000_000_000L, 7, null, Station.Orders.NONE, null);
   }
 
   static @Nullable Tally tally(int bay, BayState state) {
@@ -55,6 +61,7 @@ final class Scenes {
     return new Tally(
         foreign ? "unknown-9f86d081884c7d65" : "recorder-%03d".formatted(40 + bay),
         80 - bay,
+        true,
         6,
         4,
         3,

@@ -14,6 +14,7 @@ import org.quancheng.provisioning.registry.Device;
 import org.quancheng.provisioning.registry.Devices;
 import org.quancheng.provisioning.registry.Issuances;
 import org.quancheng.provisioning.registry.Officers;
+import org.quancheng.provisioning.registry.Pins;
 import org.quancheng.provisioning.registry.Registry;
 import org.quancheng.provisioning.registry.SelfTests;
 import org.quancheng.transfer.duty.DutySheet;
@@ -41,7 +42,7 @@ final class FleetDesk {
         .database()
         .query(reader -> {
           var officers = Officers.all(reader).stream().map(Officers.Entry::officer).toList();
-          return new DutySheet(officers, Cases.all(reader));
+          return new DutySheet(officers, Cases.all(reader), Pins.all(reader));
         });
   }
 

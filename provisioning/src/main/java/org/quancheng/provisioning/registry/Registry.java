@@ -37,6 +37,7 @@ public final class Registry implements AutoCloseable {
           List.of(
               Devices.SCHEMA,
               Officers.SCHEMA,
+              Pins.SCHEMA,
               Cases.SCHEMA,
               Stations.SCHEMA,
               Issuances.SCHEMA,

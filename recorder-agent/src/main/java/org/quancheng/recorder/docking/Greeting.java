@@ -2,7 +2,9 @@ package org.quancheng.recorder.docking;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.CaptureRegister;
 import org.quancheng.recorder.time.DeviceClock;
@@ -17,19 +19,33 @@ public final class Greeting {
   private final DeviceClock clock;
   private final IntSupplier batteryPercent;
   private final String firmware;
+  private final Supplier<Optional<Boolean>> tested;
 
   /**
    * Prepares to greet.
    *
    * @param batteryPercent reads the gauge
-   * @param firmware version of this programme
    */
   public Greeting(
-      CaptureRegister register, DeviceClock clock, IntSupplier batteryPercent, String firmware) {
+      CaptureRegister register, DeviceClock clock, IntSupplier batteryPercent, Fitness fitness) {
     this.register = register;
     this.clock = clock;
     this.batteryPercent = batteryPercent;
-    this.firmware = firmware;
+    this.firmware = fitness.firmware();
+    this.tested = fitness.tested();
+  }
+
+  /**
+   * What is to be known before it is lent.
+   *
+   * @param firmware version of this programme
+   * @param tested whether its last self-test was passed; empty when it has made none
+   */
+  public record Fitness(String firmware, Supplier<Optional<Boolean>> tested) {}
+
+  /** The charge now, 0 to 100. */
+  int batteryPercent() {
+    return batteryPercent.getAsInt();
   }
 
   Hello hello() throws IOException {
@@ -42,6 +58,7 @@ public final class Greeting {
         batteryPercent.getAsInt(),
         register.card().freeBytes(),
         firmware,
+        tested.get().orElse(null),
         captures);
   }
 

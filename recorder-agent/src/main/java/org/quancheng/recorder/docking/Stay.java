@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.quancheng.evidence.header.CaptureId;
@@ -68,13 +69,16 @@ final class Stay {
     var orders = value(dock.hello(greeting.hello()));
     sendJournal();
     listener.greeted(orders);
+    listener.handedTo(Optional.ofNullable(orders.holder()));
     // Only now is the clock known to be right. The dock knows its guests by their certificate.
     if (renewal.due() && renewal.ask(new EstClient(http, address))) {
       return;
     }
     while (!Thread.currentThread().isInterrupted()) {
       boolean busy = obey(orders);
-      orders = value(dock.orders(orders.session(), busy ? Duration.ZERO : DockClient.WAIT_MAX));
+      var wait = busy ? Duration.ZERO : DockClient.WAIT_MAX;
+      orders = value(dock.orders(orders.session(), wait, greeting.batteryPercent()));
+      listener.handedTo(Optional.ofNullable(orders.holder()));
     }
     throw new InterruptedException();
   }

@@ -1,5 +1,7 @@
 package org.quancheng.recorder.docking;
 
+import java.util.Optional;
+import org.quancheng.evidence.tags.Officer;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.transfer.docking.Orders;
 
@@ -8,6 +10,9 @@ public interface StayListener {
 
   /** The dock has answered. */
   void greeted(Orders orders);
+
+  /** Whom the dock is about to hand the recorder to; empty for nobody. Told with all orders. */
+  void handedTo(Optional<Officer> officer);
 
   /** The dock holds the capture. */
   void collected(CaptureNote note);

@@ -61,6 +61,14 @@ public final class Prover {
     return known != null && known.holds(ground.digest(boot), boot);
   }
 
+  /** Whether the last test was passed, however long ago; empty when none is known. */
+  public Optional<Boolean> lastPassed() {
+    if (proof != null) {
+      return Optional.of(true);
+    }
+    return lastUptime.isZero() ? Optional.empty() : Optional.of(false);
+  }
+
   /**
    * Whether a test ought to be made: none was in this run, it is too old, or it found something.
    */

@@ -39,11 +39,13 @@ public final class DockClient {
 
   /**
    * {@code GET /v1/orders}: new orders and receipts, at once when there are any, else after {@code
-   * wait}, which is at most {@link #WAIT_MAX}.
+   * wait}, which is at most {@link #WAIT_MAX}. The charge is told with it, as a bay fills it.
    */
-  public Answer<Orders> orders(UUID session, Duration wait)
+  public Answer<Orders> orders(UUID session, Duration wait, int batteryPercent)
       throws IOException, InterruptedException {
-    var path = "/v1/orders?session=%s&wait=%d".formatted(session, wait.toSeconds());
+    var path =
+        "/v1/orders?session=%s&wait=%d&battery=%d"
+            .formatted(session, wait.toSeconds(), batteryPercent);
     return dock.get(path, Orders.class, wait.plus(ANSWER_MARGIN));
   }
 

@@ -1,6 +1,7 @@
 package org.quancheng.transfer.docking;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.digest.Digest;
 
 /**
@@ -11,6 +12,7 @@ import org.quancheng.evidence.digest.Digest;
  * @param batteryPercent charge, 0 to 100
  * @param freeBytes room left on its card
  * @param firmware version of its programme
+ * @param tested whether its last self-test was passed; null when it has made none
  * @param captures every capture on the card that has no receipt yet
  */
 public record Hello(
@@ -20,6 +22,7 @@ public record Hello(
     int batteryPercent,
     long freeBytes,
     String firmware,
+    @Nullable Boolean tested,
     List<CaptureNotice> captures) {
 
   public static final int VERSION = 1;

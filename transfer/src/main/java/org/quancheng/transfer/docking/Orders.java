@@ -16,6 +16,7 @@ import org.quancheng.evidence.tags.Officer;
  * @param receipts the store's signed receipts (JWS) for captures this recorder still holds
  * @param roster who may use a recorder
  * @param cases what may be chosen as a case
+ * @param holder whom the recorder is about to be handed to; null while it is lent to nobody
  * @param message one line for the recorder's screen; null when there is nothing to say
  */
 public record Orders(
@@ -26,6 +27,7 @@ public record Orders(
     List<String> receipts,
     List<Officer> roster,
     List<CaseEntry> cases,
+    @Nullable Officer holder,
     @Nullable String message) {
 
   public Orders {

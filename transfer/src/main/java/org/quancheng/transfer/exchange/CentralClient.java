@@ -79,6 +79,19 @@ public final class CentralClient {
     return central.get("/v1/docks/self/orders", StandingOrders.class);
   }
 
+  /**
+   * {@code POST /v1/hand-overs}: lines of the dock's hand-over ledger, also none at all; answers
+   * how far the store has them, from where to go on.
+   */
+  public Answer<HandOverMark> handOvers(HandOvers lines) throws IOException, InterruptedException {
+    return central.send("POST", "/v1/hand-overs", lines, HandOverMark.class);
+  }
+
+  /** {@code GET /v1/loans?since=N}: recorders that changed hands, at any dock, since version N. */
+  public Answer<Loans> loans(long since) throws IOException, InterruptedException {
+    return central.get("/v1/loans?since=" + since, Loans.class);
+  }
+
   /** Where the dock's own certificate is renewed. */
   public EstClient est() {
     return est;

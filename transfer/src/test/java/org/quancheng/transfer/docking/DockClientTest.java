@@ -43,6 +43,7 @@ class DockClientTest {
           List.of("a.b.c"),
           List.of(Officer.of("110042", "A123456")),
           List.of(new CaseEntry(new CaseNumber("明应急罚〔2026〕12号", false), "加油站检查")),
+          Officer.of("110042", "A123456"),
           null);
 
   private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
@@ -111,6 +112,7 @@ class DockClientTest {
             63,
             12_000_000_000L,
             "0.1.0",
+            true,
             List.of(notice));
     assertThat(client.hello(hello)).isEqualTo(new Answer.Ok<>(ORDERS));
     var request = asked.take();
@@ -122,8 +124,10 @@ class DockClientTest {
 
   @Test
   void orders_may_be_waited_for() throws Exception {
-    assertThat(client.orders(SESSION, Duration.ofSeconds(25))).isEqualTo(new Answer.Ok<>(ORDERS));
-    assertThat(asked.take()).startsWith("GET /v1/orders?session=" + SESSION + "&wait=25");
+    assertThat(client.orders(SESSION, Duration.ofSeconds(25), 63))
+        .isEqualTo(new Answer.Ok<>(ORDERS));
+    assertThat(asked.take())
+        .startsWith("GET /v1/orders?session=" + SESSION + "&wait=25&battery=63");
   }
 
   @Test
@@ -138,7 +142,7 @@ class DockClientTest {
   @Test
   void a_refusal_carries_its_reason() throws Exception {
     status = 404;
-    var answer = client.orders(SESSION, Duration.ZERO);
+    var answer = client.orders(SESSION, Duration.ZERO, 63);
     assertThat(answer)
         .isInstanceOfSatisfying(
             Answer.Refused.class,
@@ -153,7 +157,7 @@ class DockClientTest {
   void an_answer_that_is_no_json_is_an_error_of_the_line() {
     status = 200;
     dock.stop();
-    assertThatThrownBy(() -> client.orders(SESSION, Duration.ZERO))
+    assertThatThrownBy(() -> client.orders(SESSION, Duration.ZERO, 63))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(UnreadableJsonException.class);
   }

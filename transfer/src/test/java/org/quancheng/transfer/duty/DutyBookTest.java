@@ -24,7 +24,8 @@ class DutyBookTest {
   private static final DutySheet SHEET =
       new DutySheet(
           List.of(Officer.of("MS0101", "辽0500101")),
-          List.of(new CaseEntry(new CaseNumber("明应急罚〔2026〕1号", false), "某厂")));
+          List.of(new CaseEntry(new CaseNumber("明应急罚〔2026〕1号", false), "某厂")),
+          List.of());
 
   @TempDir private Path directory;
 
@@ -52,13 +53,14 @@ class DutyBookTest {
     var same = WireJson.read(WireJson.write(SHEET), DutySheet.class);
 
     assertThat(same.version()).isEqualTo(SHEET.version());
-    assertThat(new DutySheet(SHEET.officers(), List.of()).version()).isNotEqualTo(SHEET.version());
+    assertThat(new DutySheet(SHEET.officers(), List.of(), null).version())
+        .isNotEqualTo(SHEET.version());
   }
 
   @Test
   void a_longer_list_than_recorders_keep_is_cut() {
     var many = Collections.nCopies(DutySheet.LINES_MAX + 1, SHEET.officers().getFirst());
 
-    assertThat(new DutySheet(many, List.of()).officers()).hasSize(DutySheet.LINES_MAX);
+    assertThat(new DutySheet(many, List.of(), null).officers()).hasSize(DutySheet.LINES_MAX);
   }
 }

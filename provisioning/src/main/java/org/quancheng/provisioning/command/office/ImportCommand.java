@@ -27,7 +27,7 @@ public final class ImportCommand {
       name = "officer",
       mixinStandardHelpOptions = true,
       description = "Officers who may carry a recorder.",
-      subcommands = {Officers.class, PageCommand.Officers.class})
+      subcommands = {Officers.class, PageCommand.Officers.class, OfficerPinCommand.class})
   public static final class Officer {}
 
   /** {@code case …}. */

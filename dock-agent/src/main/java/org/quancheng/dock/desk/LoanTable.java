@@ -1,0 +1,92 @@
+package org.quancheng.dock.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.quancheng.evidence.tags.Officer;
+import org.quancheng.evidence.tags.OfficerId;
+import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.transfer.exchange.HandOver;
+
+/** Where every recorder is that this desk has seen or heard of. For one thread. */
+final class LoanTable {
+
+  private final Map<DeviceName, LoanState> states = new HashMap<>();
+  private final Map<DeviceName, Instant> enteredAt = new HashMap<>();
+
+  /** A recorder and where it is. */
+  record Place<T extends LoanState>(DeviceName recorder, T state) {}
+
+  /** Takes over what the ledger says last of each recorder. */
+  void restore(List<HandOver> newest, DeviceName dock) {
+    for (var line : newest) {
+      states.put(line.deed().recorder(), state(line, dock));
+      entered(line.deed().recorder(), line.at());
+    }
+  }
+
+  private static LoanState state(HandOver line, DeviceName dock) {
+    var officer = line.deed().officer();
+    return switch (line.deed().kind()) {
+      case RETURNED -> new LoanState.Housed(line.deed().bay());
+      case TAKEN_UNASKED -> new LoanState.Away();
+      case TAKEN ->
+          officer == null ? new LoanState.Away() : new LoanState.Out(officer, dock, line.at());
+    };
+  }
+
+  /** Something happened to a recorder; what is to be done about it. */
+  List<LoanAction> apply(DeviceName recorder, LoanEvent event) {
+    var step = LoanMachine.next(states.getOrDefault(recorder, new LoanState.Away()), event);
+    states.put(recorder, step.state());
+    return step.actions();
+  }
+
+  /** The ledger got a line about a recorder. */
+  void entered(DeviceName recorder, Instant at) {
+    enteredAt.put(recorder, at);
+  }
+
+  /** Whether the last line about a recorder is older than this moment, or there is none. */
+  boolean older(DeviceName recorder, Instant than) {
+    return enteredAt.getOrDefault(recorder, Instant.MIN).isBefore(than);
+  }
+
+  /** What an officer has. */
+  Optional<Place<LoanState.Out>> with(OfficerId officer) {
+    return first(LoanState.Out.class, out -> out.officer().equals(officer));
+  }
+
+  /** What waits for an officer. */
+  Optional<Place<LoanState.Offered>> waitingFor(Officer officer) {
+    return first(LoanState.Offered.class, offer -> offer.officer().equals(officer));
+  }
+
+  /** What is in the bays, and lent to nobody. */
+  List<Place<LoanState.Housed>> housed() {
+    return all(LoanState.Housed.class);
+  }
+
+  /** Bays that wait for an officer. */
+  List<Integer> promised() {
+    return all(LoanState.Offered.class).stream().map(place -> place.state().bay()).toList();
+  }
+
+  private <T extends LoanState> Optional<Place<T>> first(Class<T> kind, Predicate<T> wanted) {
+    return all(kind).stream().filter(place -> wanted.test(place.state())).findFirst();
+  }
+
+  private <T extends LoanState> List<Place<T>> all(Class<T> kind) {
+    var found = new ArrayList<Place<T>>();
+    states.forEach((recorder, state) -> {
+      if (kind.isInstance(state)) {
+        found.add(new Place<>(recorder, kind.cast(state)));
+      }
+    });
+    return found;
+  }
+}
