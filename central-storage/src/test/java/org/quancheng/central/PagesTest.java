@@ -253,7 +253,14 @@ class PagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/board", "/worklists", "/lending", "/fleet", "/ledger", "/?officer=MS0101", "/?case=没有"
+        "/",
+        "/board",
+        "/worklists",
+        "/lending",
+        "/fleet",
+        "/ledger",
+        "/?officer=MS0101",
+        "/?case=没有"
       })
   void nothing_bars_a_person_from_a_page(String path) throws Exception {
     browser.get(store.web() + path);

@@ -47,8 +47,7 @@ final class StationGauge implements Supplier<Station> {
           dock.text(), way(), free, forwarder.waiting(), trouble(free), orders(), said);
     } catch (IOException | SQLException _) {
       // The screen itself says that the disk does not answer.
-      return new Station(
-          dock.text(), way(), 0, 0, Station.Trouble.DISK_FAILED, orders(), said);
+      return new Station(dock.text(), way(), 0, 0, Station.Trouble.DISK_FAILED, orders(), said);
     }
   }
 

@@ -42,8 +42,7 @@ final class Scenes {
   }
 
   static Station station(Station.Link link) {
-    return new Station(
-        "dock-north-2", link, 412_000_000_000L, 7, null, Station.Orders.NONE, null);
+    return new Station("dock-north-2", link, 412_000_000_000L, 7, null, Station.Orders.NONE, null);
   }
 
   static @Nullable Tally tally(int bay, BayState state) {

@@ -19,6 +19,9 @@ import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.provisioning.bureau.Founded;
+import org.quancheng.provisioning.registry.Pins;
+import org.quancheng.provisioning.registry.Registry;
+import org.quancheng.transfer.duty.Pin;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,6 +107,40 @@ class ProvisionCommandTest {
     assertThat(answer.path("complete").asBoolean()).isFalse();
     assertThat(answer.path("taken").asInt()).isEqualTo(1);
     assertThat(answer.at("/refused/0/line").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void an_officers_pin_is_told_once_and_only_its_hash_is_kept() throws Exception {
+    var folder = founded();
+    var table = scratch.resolve("officers.csv");
+    Files.writeString(table, "id,certificate\nMS1,辽E1\nMS2,辽E2\n");
+    provision("officer", "import", table.toString(), "--dir", folder);
+
+    var told = answer(0, "officer", "pin", "MS1", "--json", "--dir", folder).path("pin").asString();
+
+    try (var registry = Registry.open(Path.of(folder));
+        var pin = Pin.of(told.toCharArray())) {
+      var pins = registry.database().query(Pins::all);
+      assertThat(pins)
+          .singleElement()
+          .satisfies(kept -> {
+            assertThat(kept.officer().text()).isEqualTo("MS1");
+            assertThat(kept.hash().matches(pin)).isTrue();
+            assertThat(kept.hash().text()).doesNotContain(told);
+          });
+    }
+    assertThat(provision("officer", "pin", "MS9", "--dir", folder)).isEqualTo(Program.EXIT_USAGE);
+    assertThat(provision("officer", "pin", "MS1", "--typed", "--dir", folder))
+        .as("nobody is here to type")
+        .isEqualTo(Program.EXIT_USAGE);
+    assertThat(
+            answer(0, "officer", "pin", "MS1", "--remove", "--json", "--dir", folder)
+                .path("removed")
+                .asBoolean())
+        .isTrue();
+    try (var registry = Registry.open(Path.of(folder))) {
+      assertThat(registry.database().query(Pins::all)).isEmpty();
+    }
   }
 
   @Test
