@@ -88,7 +88,7 @@ final class Dock implements AutoCloseable {
           "Name the identity directory of a dock.");
     }
     try {
-      this.kiosk = run(Panel.of(settings, console, quit));
+      this.kiosk = run(own(Panel.of(settings, console, quit)));
     } catch (IOException | SQLException | RuntimeException e) {
       close();
       throw e;

@@ -7,34 +7,38 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.quancheng.dock.bay.BayView;
 import org.quancheng.dock.desk.Notice;
 import org.quancheng.dock.kiosk.Tile;
 import org.quancheng.dock.kiosk.Words;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.hardware.pi4j.RaspberryDock;
 import org.quancheng.hardware.port.Bay;
 import org.quancheng.hardware.port.Buzzer.Tone;
 import org.quancheng.hardware.port.CardReader;
+import org.quancheng.hardware.port.DockParts;
+import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.simulated.Hand;
 import org.quancheng.hardware.simulated.SimulatedDock;
 
 /** The parts of the machine, and who moves the simulated ones. */
-final class Panel {
+final class Panel implements AutoCloseable {
 
   private static final Duration SHORT = Duration.ofMillis(120);
   private static final Duration LONG = Duration.ofMillis(400);
 
-  private final SimulatedDock parts;
+  private final DockParts parts;
   private final Hand hand;
   private final Console console;
-  private final boolean simulated;
+  private final Optional<RaspberryDock> board;
 
-  private Panel(SimulatedDock parts, Hand hand, Console console, boolean simulated) {
+  private Panel(DockParts parts, Hand hand, Console console, Optional<RaspberryDock> board) {
     this.parts = parts;
     this.hand = hand;
     this.console = console;
-    this.simulated = simulated;
+    this.board = board;
   }
 
   /** Where the hand's commands come from, and where events are told. */
@@ -44,11 +48,24 @@ final class Panel {
     var hand = new Hand(console.events());
     hand.teach("quit", _ -> quit.countDown());
     return switch (settings.hardware()) {
-      case SIMULATED -> new Panel(new SimulatedDock(settings.bays(), hand), hand, console, true);
-      case RASPBERRY_PI ->
-          throw new OperatorException(
-              "this build has no bays on a Raspberry Pi yet", "Set hardware = \"simulated\".");
+      case SIMULATED ->
+          new Panel(
+              new SimulatedDock(settings.bays(), hand).parts(), hand, console, Optional.empty());
+      case RASPBERRY_PI -> {
+        var board = board(settings.bays());
+        yield new Panel(board.parts(), hand, console, Optional.of(board));
+      }
     };
+  }
+
+  private static RaspberryDock board(int bays) {
+    try {
+      return RaspberryDock.open(bays);
+    } catch (HardwareException | IllegalArgumentException e) {
+      throw new OperatorException(
+          "this machine's bays cannot be used: " + e.getMessage(),
+          "See the dock's wiring in docs/hardware.md, or set hardware = \"simulated\".");
+    }
   }
 
   List<Bay> bays() {
@@ -74,7 +91,7 @@ final class Panel {
 
   /** Tells the simulation what a bay shows. */
   void tell(BayView view) {
-    if (simulated) {
+    if (board.isEmpty()) {
       String state = view.state().getClass().getSimpleName().toUpperCase(Locale.ROOT);
       String word = Tile.word(view, Words.chinese());
       hand.tell("bay", Map.of("bay", view.bay(), "state", state, "word", word));
@@ -83,8 +100,13 @@ final class Panel {
 
   /** Obeys the hand, where there is one, until its commands end. */
   void obey() {
-    if (simulated) {
+    if (board.isEmpty()) {
       Thread.ofVirtual().name("hand").start(() -> hand.obey(console.commands()));
     }
+  }
+
+  @Override
+  public void close() {
+    board.ifPresent(RaspberryDock::close);
   }
 }

@@ -8,6 +8,9 @@ import java.util.List;
  */
 record DockPins(int presence, int red, int green, int blue, int supply, int latch) {
 
+  /** The piezo; this line belongs to extension boards, of which a dock has none. */
+  static final int PIEZO = 0;
+
   static final List<DockPins> BAYS =
       List.of(
           new DockPins(4, 17, 27, 22, 5, 11),

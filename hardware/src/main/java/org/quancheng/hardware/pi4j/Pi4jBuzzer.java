@@ -10,21 +10,60 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.hardware.port.Buzzer;
 
-/** A piezo on a hardware PWM line, and a vibration motor that runs while it sounds. */
+/** Plays tones on a piezo, one after the other. */
 final class Pi4jBuzzer implements Buzzer, AutoCloseable {
 
   private static final int HALF = 50;
 
-  private final Pwm piezo;
-  private final DigitalOutput motor;
+  private final Voice voice;
   private final ExecutorService player =
       Executors.newSingleThreadExecutor(
           runnable -> Thread.ofPlatform().daemon().name("buzzer").unstarted(runnable));
   private @Nullable Future<?> playing;
 
-  Pi4jBuzzer(Pwm piezo, DigitalOutput motor) {
-    this.piezo = piezo;
-    this.motor = motor;
+  private Pi4jBuzzer(Voice voice) {
+    this.voice = voice;
+  }
+
+  /** A piezo on a hardware PWM line, and a vibration motor that runs while it sounds. */
+  static Pi4jBuzzer withMotor(Pwm piezo, DigitalOutput motor) {
+    return new Pi4jBuzzer(
+        new Voice() {
+          @Override
+          public void start(int hertz) {
+            piezo.on(HALF, hertz);
+            motor.high();
+          }
+
+          @Override
+          public void stop() {
+            piezo.off();
+            motor.low();
+          }
+        });
+  }
+
+  /** A piezo that has one pitch of its own, on any line. */
+  static Pi4jBuzzer ofOnePitch(DigitalOutput piezo) {
+    return new Pi4jBuzzer(
+        new Voice() {
+          @Override
+          public void start(int hertz) {
+            piezo.high();
+          }
+
+          @Override
+          public void stop() {
+            piezo.low();
+          }
+        });
+  }
+
+  /** What sounds until it is stopped. */
+  private interface Voice {
+    void start(int hertz);
+
+    void stop();
   }
 
   @Override
@@ -45,18 +84,15 @@ final class Pi4jBuzzer implements Buzzer, AutoCloseable {
         sound(tone);
       }
     } finally {
-      piezo.off();
-      motor.low();
+      voice.stop();
     }
   }
 
   private void sound(Tone tone) {
     if (tone.hertz() == 0) {
-      piezo.off();
-      motor.low();
+      voice.stop();
     } else {
-      piezo.on(HALF, tone.hertz());
-      motor.high();
+      voice.start(tone.hertz());
     }
     long until = System.nanoTime() + tone.length().toNanos();
     // Pacing: parking may end early, so the clock decides; an interrupt cuts the tone off.

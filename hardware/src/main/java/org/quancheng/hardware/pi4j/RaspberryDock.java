@@ -4,7 +4,9 @@ import com.pi4j.context.Context;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.quancheng.hardware.pi4j.chip.Pn532;
 import org.quancheng.hardware.port.Bay;
+import org.quancheng.hardware.port.DockParts;
 import org.quancheng.hardware.port.HardwareException;
 
 /** A dock of up to four bays wired to a Raspberry Pi's header, as in {@code docs/hardware.md}. */
@@ -12,12 +14,15 @@ public final class RaspberryDock implements AutoCloseable {
 
   private final Context pi4j;
   private final Lines lines;
-  private final List<Bay> bays;
+  private final Pi4jBuzzer buzzer;
+  private final DockParts parts;
 
   private RaspberryDock(Context pi4j, Lines lines, List<Bay> bays) {
     this.pi4j = pi4j;
     this.lines = lines;
-    this.bays = List.copyOf(bays);
+    this.buzzer = Pi4jBuzzer.ofOnePitch(lines.output("piezo", DockPins.PIEZO));
+    var cards = new Pn532(lines.chip("cards", Pn532.ADDRESS), lines.bus());
+    this.parts = new DockParts(bays, cards, buzzer);
   }
 
   /**
@@ -53,12 +58,13 @@ public final class RaspberryDock implements AutoCloseable {
     return new RaspberryDock(pi4j, lines, bays);
   }
 
-  public List<Bay> bays() {
-    return bays;
+  public DockParts parts() {
+    return parts;
   }
 
   @Override
   public void close() {
+    buzzer.close();
     lines.close();
     pi4j.shutdown();
   }

@@ -38,7 +38,8 @@ public final class RaspberryRecorder implements AutoCloseable {
   private RaspberryRecorder(Context pi4j, Header header, SerialReceiver.Line receiver) {
     this.pi4j = pi4j;
     this.lines = new Lines(pi4j, header);
-    this.buzzer = new Pi4jBuzzer(lines.tone("piezo"), lines.output("motor", RecorderPins.MOTOR));
+    this.buzzer =
+        Pi4jBuzzer.withMotor(lines.tone("piezo"), lines.output("motor", RecorderPins.MOTOR));
     this.receiver = SerialReceiver.listen(receiver, System::nanoTime);
     var clock = new Ds3231(lines.chip("clock", Ds3231.ADDRESS));
     this.parts =

@@ -3,9 +3,9 @@ package org.quancheng.hardware.simulated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.quancheng.hardware.port.Bay;
 import org.quancheng.hardware.port.Buzzer;
 import org.quancheng.hardware.port.CardReader;
+import org.quancheng.hardware.port.DockParts;
 
 /**
  * The parts of a dock in memory; the hand learns {@code insert N}, {@code remove N} and to tap a
@@ -28,18 +28,9 @@ public final class SimulatedDock {
     hand.teach("remove N", words -> bay(words.getFirst()).occupy(false));
   }
 
-  public List<Bay> bays() {
-    return List.copyOf(bays);
-  }
-
-  /** The reader for officers' cards. */
-  public CardReader cards() {
-    return listener -> cardListener = listener;
-  }
-
-  /** The dock's loudspeaker. */
-  public Buzzer buzzer() {
-    return buzzer;
+  /** What the dock is made of. */
+  public DockParts parts() {
+    return new DockParts(List.copyOf(bays), listener -> cardListener = listener, buzzer);
   }
 
   private static CardReader.Tap tap(List<String> words) {

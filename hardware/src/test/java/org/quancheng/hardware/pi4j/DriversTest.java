@@ -103,7 +103,7 @@ class DriversTest {
 
   @Test
   void a_bay_is_fed_from_the_start_and_can_be_cut_off() throws HardwareException {
-    var bay = RaspberryDock.on(board.context(), HEADER, 4).bays().get(1);
+    var bay = RaspberryDock.on(board.context(), HEADER, 4).parts().bays().get(1);
     var heard = new ArrayList<Boolean>();
     bay.presence().listen(heard::add);
     boolean fedFirst = board.high(12);

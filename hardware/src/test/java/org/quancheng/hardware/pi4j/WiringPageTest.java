@@ -79,7 +79,11 @@ class WiringPageTest {
                       pins.supply(),
                       pins.latch()));
     }
-    assertThat(DockPins.BAYS.stream().flatMap(WiringPageTest::lines)).doesNotHaveDuplicates();
+    assertThat(page()).contains("piezo on line %d ".formatted(DockPins.PIEZO));
+    assertThat(
+            Stream.concat(
+                Stream.of(DockPins.PIEZO), DockPins.BAYS.stream().flatMap(WiringPageTest::lines)))
+        .doesNotHaveDuplicates();
   }
 
   @Test
