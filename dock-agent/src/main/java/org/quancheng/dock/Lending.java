@@ -68,6 +68,11 @@ final class Lending implements DeskSurface, AutoCloseable {
     return new HandOverErrand(book, desk::heard);
   }
 
+  /** Names the one who carries new lines of the ledger to the store. */
+  void onLine(Runnable carrier) {
+    book.onLine(carrier);
+  }
+
   /** Opens the desk over these bays and recorders. */
   Lending open(List<BayAttendant> attending, Intake serving) throws SQLException {
     attendants = List.copyOf(attending);

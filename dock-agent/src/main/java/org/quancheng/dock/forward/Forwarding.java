@@ -30,14 +30,16 @@ public final class Forwarding implements AutoCloseable {
   private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
   private final Uploads uploads;
+  private final StoreErrands errands;
   private final Thread errandRunner;
   private final CoordinationLink link;
   private final LinkStatus status;
 
   private Forwarding(
-      Uploads uploads, Thread errandRunner, CoordinationLink link, LinkStatus status) {
+      Uploads uploads, StoreErrands errands, CoordinationLink link, LinkStatus status) {
     this.uploads = uploads;
-    this.errandRunner = errandRunner;
+    this.errands = errands;
+    this.errandRunner = Thread.ofVirtual().name("store errands").start(errands);
     this.link = link;
     this.status = status;
   }
@@ -100,8 +102,12 @@ public final class Forwarding implements AutoCloseable {
     var doorbell = new Doorbell(load, reconciliation, runner);
     var link = CoordinationLink.start(linkSettings(way, load), load.outbox(), doorbell);
     bell.tie(link);
-    return new Forwarding(
-        uploads, Thread.ofVirtual().name("store errands").start(runner), link, status);
+    return new Forwarding(uploads, runner, link, status);
+  }
+
+  /** There is something to say to the store: now, not at the next round. */
+  public void poke() {
+    errands.poke();
   }
 
   /** Whether the store answers. */

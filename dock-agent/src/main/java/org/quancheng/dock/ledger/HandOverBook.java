@@ -50,6 +50,7 @@ public final class HandOverBook {
 
   private final Database database;
   private final Supplier<UUID> ids;
+  private volatile Runnable told = () -> {};
 
   /**
    * Keeps the ledger in this database.
@@ -61,8 +62,19 @@ public final class HandOverBook {
     this.ids = ids;
   }
 
+  /** Names the one who is told of each new line. */
+  public void onLine(Runnable listener) {
+    told = listener;
+  }
+
   /** Adds a line; it is on the medium when this returns. */
   public HandOver enter(Instant at, Deed deed) throws SQLException {
+    var entered = add(at, deed);
+    told.run();
+    return entered;
+  }
+
+  private HandOver add(Instant at, Deed deed) throws SQLException {
     return database.inTransaction(writer -> {
       var last = last(writer);
       var line =

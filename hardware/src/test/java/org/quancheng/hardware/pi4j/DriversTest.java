@@ -93,7 +93,7 @@ class DriversTest {
 
   @Test
   void a_tone_sounds_at_its_pitch_and_ends() {
-    try (var buzzer = new Pi4jBuzzer(lines.tone("buzzer"), lines.output("motor", 19))) {
+    try (var buzzer = Pi4jBuzzer.withMotor(lines.tone("buzzer"), lines.output("motor", 19))) {
       buzzer.play(List.of(new Tone(2400, Duration.ofMillis(150))));
 
       until(() -> board.pitch(2).equals(Optional.of(2400)) && board.high(19));

@@ -71,7 +71,7 @@ class HandTest {
 
     obey("insrt 1");
 
-    assertThat(dock.bays()).hasSize(4);
+    assertThat(dock.parts().bays()).hasSize(4);
     assertThat(told()).contains("\"event\":\"refused\"", "insert N", "remove N");
   }
 
@@ -82,14 +82,14 @@ class HandTest {
     obey("insert 3");
 
     assertThat(told()).contains("there are bays 1 to 2");
-    assertThat(dock.bays()).noneMatch(bay -> bay.presence().present());
+    assertThat(dock.parts().bays()).noneMatch(bay -> bay.presence().present());
   }
 
   @Test
   void inserting_raises_the_presence_line_once() {
     var dock = new SimulatedDock(2, hand);
     List<Boolean> heard = new ArrayList<>();
-    dock.bays().get(1).presence().listen(heard::add);
+    dock.parts().bays().get(1).presence().listen(heard::add);
 
     obey("insert 2\ninsert 2\nremove 2");
 
@@ -101,8 +101,8 @@ class HandTest {
     var dock = new SimulatedDock(1, hand);
     var green = new Signal(Colour.GREEN, Pattern.STEADY);
 
-    dock.bays().getFirst().light().show(green);
-    dock.bays().getFirst().light().show(green);
+    dock.parts().bays().getFirst().light().show(green);
+    dock.parts().bays().getFirst().light().show(green);
 
     assertThat(told())
         .isEqualTo(
