@@ -20,6 +20,8 @@ import org.quancheng.evidence.tags.PrintedCode;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OfficerAtWorkTest {
 
+  private static final double RING_SECONDS = 3;
+
   @TempDir Path directory;
   private Field field;
 
@@ -31,16 +33,18 @@ class OfficerAtWorkTest {
   @Test
   void a_long_film_goes_on_in_the_next_capture_without_losing_a_picture() throws Exception {
     var settings = Field.PATTERN + "\n[longest-capture]\ntime = \"PT3S\"";
-    long pressed;
-    Duration filmed;
+    double least;
+    double most;
     try (var recorder = field.start(settings)) {
       recorder.awaitState("READY", 1);
+      long pressing = System.nanoTime();
       Field.film(recorder, 0);
-      pressed = System.nanoTime();
+      long pressed = System.nanoTime();
       Field.pass(Duration.ofSeconds(11));
+      least = seconds(pressed);
       recorder.command("press record");
-      filmed = Duration.ofNanos(System.nanoTime() - pressed);
       recorder.awaitState("READY", 2);
+      most = seconds(pressing) + RING_SECONDS;
       assertThat(recorder.quit()).isZero();
     }
 
@@ -60,15 +64,15 @@ class OfficerAtWorkTest {
         assertThat(field.cards().pictures(plain) % 25).as("whole groups only").isZero();
       }
     }
-    // The ring adds up to three seconds before the press; a busy machine encodes unevenly.
-    double pressedFor = filmed.toMillis() / 1000.0;
-    assertThat(seconds).isBetween(pressedFor - 1.5, pressedFor + 5);
+    // What was asked for, and no more than there was time for: a busy machine encodes unevenly.
+    assertThat(seconds).isBetween(least - 1.5, most + 0.5);
     assertThat(field.cards().continued()).hasSize(captures.size() - 1);
   }
 
   @Test
   void a_muted_film_has_no_sound_for_that_time_and_says_why() throws Exception {
-    double muted;
+    double least;
+    double most;
     try (var recorder = field.start(Field.PATTERN)) {
       recorder.awaitState("READY", 1);
       Field.film(recorder, 2);
@@ -82,10 +86,11 @@ class OfficerAtWorkTest {
       recorder.await("screen", "静音 涉及隐私");
       Field.pass(Duration.ofSeconds(3));
       recorder.command("press audio");
-      muted = (System.nanoTime() - silenced) / 1e9;
+      least = seconds(silenced);
       Field.pass(Duration.ofSeconds(1));
       recorder.command("press record");
       recorder.awaitState("READY", 2);
+      most = seconds(silenced) + RING_SECONDS;
       assertThat(recorder.quit()).isZero();
     }
 
@@ -99,8 +104,8 @@ class OfficerAtWorkTest {
     var plain = field.cards().open(film);
     assertThat(field.cards().complaints(plain)).isEmpty();
     double sound = field.cards().soundPackets(plain) * 1024 / 48000.0;
-    // Up to three seconds from the ring have no sound either; a busy machine encodes unevenly.
-    assertThat(field.cards().seconds(plain) - sound).isBetween(muted - 1.5, muted + 5);
+    // What the ring held has no sound either; a busy machine obeys late.
+    assertThat(field.cards().seconds(plain) - sound).isBetween(least - 1.5, most + 0.5);
   }
 
   @Test
@@ -189,5 +194,9 @@ class OfficerAtWorkTest {
     }
     assertThat(field.cards().verdict(field.cards().captures().getFirst()))
         .isEqualTo("SEALED_INTACT");
+  }
+
+  private static double seconds(long sinceNanos) {
+    return (System.nanoTime() - sinceNanos) / 1e9;
   }
 }

@@ -36,6 +36,7 @@ import org.quancheng.transfer.registrar.AcceptanceReport;
 import org.quancheng.transfer.registrar.ClaimOrder;
 import org.quancheng.transfer.registrar.Seat;
 import org.quancheng.transfer.wire.WireJson;
+import tools.jackson.databind.JsonNode;
 
 /** Enrolment with a real store, a real dock and real recorders. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -216,7 +217,7 @@ class EnrolmentTest {
   }
 
   @Test
-  void officers_and_cases_of_the_register_reach_the_recorder_at_the_dock() throws Exception {
+  void officers_and_cases_of_the_register_reach_the_dock_which_lends_to_them() throws Exception {
     var officer = Officer.of("MS0123", "辽0500123");
     var matter = new CaseNumber("明应急罚〔2026〕12号", false);
     house.register(officer, matter);
@@ -225,12 +226,20 @@ class EnrolmentTest {
     var identity = house.enrolAgo("rec-duty", Profile.RECORDER, Duration.ZERO);
 
     var recorder = house.recorder("rec-duty", identity);
-    recorder.ready(House.PATIENCE);
+    house.film(recorder);
     house.dock(recorder, 2);
 
     var lists = house.plan().home("rec-duty").resolve("data/duty-list");
     House.await("lists in the recorder", () -> Files.exists(lists) ? lists : null);
     var duty = DutyList.open(lists);
     assertThat(duty.cases()).containsExactly(matter);
+
+    recorder.await("ERASED", event -> is(event, "phase", "ERASED"), House.PATIENCE);
+    house.filmAfter(house.lend(recorder, officer, 2), recorder);
+    assertThat(house.lastCapture("rec-duty").subject().officers()).containsExactly(officer);
+  }
+
+  private static boolean is(JsonNode event, String field, String value) {
+    return event.path(field).asString("").equals(value);
   }
 }

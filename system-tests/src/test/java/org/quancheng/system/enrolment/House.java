@@ -14,15 +14,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.durable.Folders;
+import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.TrustAnchors;
+import org.quancheng.evidence.verify.CaptureVerifier;
 import org.quancheng.provisioning.ProvisionMain;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.bureau.Blueprint;
@@ -54,6 +58,7 @@ final class House implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final Plan.Filming SMALL = new Plan.Filming(640, 360, 25, 2_000_000, 1);
+  private static final String TAKE = "请取这台";
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   private final SimulatedBureau simulated;
@@ -193,19 +198,59 @@ final class House implements AutoCloseable {
   /** Films for two seconds; returns when that is sealed. */
   void film(Agent recorder) throws InterruptedException {
     recorder.ready(PATIENCE);
+    filmAfter(0, recorder);
+  }
+
+  /** As {@link #film}, by a recorder that is ready once more after so many of its events. */
+  void filmAfter(int known, Agent recorder) throws InterruptedException {
     // One whose certificate is not believed says so, and films all the same.
     var filming = List.of("READY", "UNPROVEN");
-    recorder.await("READY", event -> filming.contains(event.path("state").asString("")), PATIENCE);
+    recorder.awaitAfter(
+        known, "READY", event -> filming.contains(event.path("state").asString("")), PATIENCE);
     recorder.tell("press record");
     recorder.pass(Duration.ofSeconds(2));
     recorder.tell("press record");
-    recorder.await("SEALED", event -> event.path("phase").asString("").equals("SEALED"), PATIENCE);
+    recorder.awaitAfter(
+        known, "SEALED", event -> event.path("phase").asString("").equals("SEALED"), PATIENCE);
   }
 
   /** Puts a recorder into a bay. */
   void dock(Agent recorder, int bay) {
     simulated.agent(Plan.DOCK).tell("insert " + bay);
     recorder.tell("dock " + plan().bayAddress(bay));
+  }
+
+  /**
+   * An officer taps the card at the dock, and takes the recorder whose bay blinks.
+   *
+   * @return how many events the recorder had told of by then
+   */
+  int lend(Agent recorder, Officer officer, int bay) throws InterruptedException {
+    var dock = simulated.agent(Plan.DOCK);
+    int known = dock.events().soFar().size();
+    dock.tell("card %s %s".formatted(officer.id().text(), officer.certificate().text()));
+    dock.awaitAfter(
+        known,
+        "an offer in bay " + bay,
+        event -> event.path("bay").asInt(0) == bay && event.path("word").asString("").equals(TAKE),
+        PATIENCE);
+    dock.tell("remove " + bay);
+    int before = recorder.events().soFar().size();
+    recorder.tell("undock");
+    return before;
+  }
+
+  /** The header of the newest capture on a recorder's card. */
+  CaptureHeader lastCapture(String recorder) throws IOException {
+    try (var files = Files.list(plan().home(recorder).resolve("data/captures"))) {
+      var newest =
+          files
+              .filter(file -> file.toString().endsWith(".qcap"))
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+      var anchors = TrustAnchors.load(bureau().layout().anchors());
+      return CaptureVerifier.verify(newest, anchors).header().orElseThrow();
+    }
   }
 
   /** Waits until the store has a capture of this recorder; why it is set apart, or nothing. */
