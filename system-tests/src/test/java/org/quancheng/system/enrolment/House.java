@@ -59,6 +59,10 @@ final class House implements AutoCloseable {
 
   private static final Plan.Filming SMALL = new Plan.Filming(640, 360, 25, 2_000_000, 1);
   private static final String TAKE = "请取这台";
+
+  /** Nobody takes a recorder faster after the light has changed. */
+  private static final Duration REACH = Duration.ofSeconds(1);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   private final SimulatedBureau simulated;
@@ -234,6 +238,7 @@ final class House implements AutoCloseable {
         "an offer in bay " + bay,
         event -> event.path("bay").asInt(0) == bay && event.path("word").asString("").equals(TAKE),
         PATIENCE);
+    recorder.pass(REACH);
     dock.tell("remove " + bay);
     int before = recorder.events().soFar().size();
     recorder.tell("undock");
