@@ -1,5 +1,5 @@
 /** Custody under attack: real processes killed at any moment, a broker that forgets everything. */
 @NullMarked
-package org.quancheng.system.custody;
+package org.quancheng.system.survival;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.quancheng.system.custody;
+package org.quancheng.system.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

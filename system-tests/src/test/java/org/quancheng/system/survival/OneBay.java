@@ -1,4 +1,4 @@
-package org.quancheng.system.custody;
+package org.quancheng.system.survival;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.quancheng.system.custody;
+package org.quancheng.system.survival;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
