@@ -20,6 +20,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quancheng.dock.fixture.TestRecorder;
 import org.quancheng.dock.fixture.TestStore;
 import org.quancheng.dock.fixture.Wait;
@@ -94,6 +96,27 @@ class StandingOrdersTest {
       store.order(false, LatenessNotice.NONE);
       Wait.until("the store has signed", () -> store.receipts() == 1);
       assertThat(page()).doesNotContain("已暂停上传");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void no_more_uploads_run_at_a_time_than_the_store_says_and_all_together_no_faster(int slots)
+      throws Exception {
+    long bytesPerSecond = 150_000;
+    store.rule(slots, bytesPerSecond * Byte.SIZE);
+    try (var recorder = dock.recorder("recorder-1", 1)) {
+      for (int capture = 0; capture < 3; capture++) {
+        recorder.film(60_000);
+      }
+      var orders = recorder.dock();
+      long before = System.nanoTime();
+      recorder.pushAll(orders);
+      Wait.until("the store has signed for all", () -> store.receipts() == 3);
+
+      var took = Duration.ofNanos(System.nanoTime() - before);
+      assertThat(took).isGreaterThan(Duration.ofMillis(180_000 * 1000 / bytesPerSecond - 150));
+      assertThat(store.sendingMost()).isEqualTo(slots);
     }
   }
 

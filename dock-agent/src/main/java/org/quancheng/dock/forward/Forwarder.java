@@ -99,6 +99,7 @@ public final class Forwarder {
     } catch (IOException | SQLException e) {
       LOG.error("the store's order to pause is not obeyed yet", e);
     }
+    workers.rulesChanged();
     workers.errand();
   }
 

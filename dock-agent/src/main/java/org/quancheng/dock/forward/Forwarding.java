@@ -161,6 +161,11 @@ public final class Forwarding implements AutoCloseable {
       public void stopUpload(UUID transferId) {
         uploads.stop(transferId);
       }
+
+      @Override
+      public void rulesChanged() {
+        uploads.rulesChanged();
+      }
     };
   }
 

@@ -3,6 +3,7 @@ package org.quancheng.dock.forward;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.quancheng.transfer.message.Grant;
 
 /**
@@ -11,9 +12,17 @@ import org.quancheng.transfer.message.Grant;
  *
  * @param epoch a grant is dead once one with a higher epoch is known
  * @param rateBps bits a second
+ * @param rank the deadline by the store's clock, or the epoch where a person put it first: of two
+ *     the lower goes first; null in terms that an earlier version wrote down
  */
 public record GrantTerms(
-    UUID grantId, int epoch, URI create, long rateBps, Instant startsAt, Instant endsAt) {
+    UUID grantId,
+    int epoch,
+    URI create,
+    long rateBps,
+    Instant startsAt,
+    Instant endsAt,
+    @Nullable Instant rank) {
 
   private static final long MILLIS_MAX = 7L * 24 * 60 * 60 * 1000;
 
@@ -28,6 +37,7 @@ public record GrantTerms(
         grant.create(),
         Math.max(1, grant.rateBps()),
         starts,
-        starts.plusMillis(valid));
+        starts.plusMillis(valid),
+        grant.reason() == Grant.Reason.MANUAL ? Instant.EPOCH : grant.deadline());
   }
 }

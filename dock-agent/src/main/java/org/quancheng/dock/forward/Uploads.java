@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.Spool;
@@ -22,10 +21,12 @@ import org.quancheng.transfer.push.UploadClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The uploads that run: one virtual thread for each grant, a few at a time. */
+/** The uploads that run: one virtual thread for each grant, as many at a time as the rules say. */
 final class Uploads implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+
+  /** More would not be faster on any line, and each holds buffers. */
   private static final int AT_A_TIME_MAX = 4;
 
   private final Forwarder forwarder;
@@ -34,7 +35,7 @@ final class Uploads implements AutoCloseable {
   private final OrderBook orders;
   private final RateLimit line = RateLimit.none();
   private final InstantSource clock;
-  private final Semaphore slots = new Semaphore(AT_A_TIME_MAX);
+  private final Slots slots;
   private final Map<UUID, Thread> running = new HashMap<>();
   private boolean closed;
 
@@ -49,6 +50,13 @@ final class Uploads implements AutoCloseable {
     this.client = client;
     this.orders = orders;
     this.clock = clock;
+    this.slots = new Slots(() -> Math.min(AT_A_TIME_MAX, orders.get().policy().slots()));
+  }
+
+  /** The store's rules may be others now; what runs is left to end. */
+  void rulesChanged() {
+    slots.lookAgain();
+    line.setBits(orders.get().policy().rateBps());
   }
 
   synchronized void start(UUID transferId, GrantTerms terms) {
@@ -79,11 +87,11 @@ final class Uploads implements AutoCloseable {
   private void run(UUID transferId, GrantTerms terms) {
     try {
       await(terms);
-      slots.acquire();
+      slots.take(terms);
       try {
         report(transferId, terms, push(transferId, terms));
       } finally {
-        slots.release();
+        slots.leave();
       }
     } catch (InterruptedException _) {
       LOG.debug("transfer {}: upload under epoch {} stopped", transferId, terms.epoch());

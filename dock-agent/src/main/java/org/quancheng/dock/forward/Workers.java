@@ -16,6 +16,9 @@ interface Workers {
 
         @Override
         public void stopUpload(UUID transferId) {}
+
+        @Override
+        public void rulesChanged() {}
       };
 
   /** There is something to say to the store over HTTPS. */
@@ -26,4 +29,7 @@ interface Workers {
 
   /** Stops sending. */
   void stopUpload(UUID transferId);
+
+  /** The store has ordered something else than before. */
+  void rulesChanged();
 }

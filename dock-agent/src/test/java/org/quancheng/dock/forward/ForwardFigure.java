@@ -30,7 +30,8 @@ final class ForwardFigure {
         URI.create("https://127.0.0.1/v1/uploads"),
         20_000_000,
         start,
-        start.plusSeconds(3600));
+        start.plusSeconds(3600),
+        start.plusSeconds(86_400));
   }
 
   /** One of each event, with the epoch given. */
