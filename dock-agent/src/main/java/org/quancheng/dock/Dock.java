@@ -171,7 +171,7 @@ final class Dock implements AutoCloseable {
                 lending.errand()),
             () -> state(spool, intake, forwarder));
     var forwarding = own(Forwarding.start(way(), load, clock, random));
-    lending.onLine(forwarding::poke);
+    lending.carriedBy(forwarding::poke);
     intake.start();
     var scrub = new Scrub(spool, pace().scrub(), clock);
     var cared = new Caretaker.Stores(scrub, intake, forwarder);

@@ -34,6 +34,7 @@ final class Lending implements DeskSurface, AutoCloseable {
   private final InstantSource clock;
   private List<BayAttendant> attendants = List.of();
   private volatile @Nullable Intake intake;
+  private volatile Runnable carrier = () -> {};
 
   /**
    * What the desk stands on.
@@ -68,9 +69,10 @@ final class Lending implements DeskSurface, AutoCloseable {
     return new HandOverErrand(book, desk::heard);
   }
 
-  /** Names the one who carries new lines of the ledger to the store. */
-  void onLine(Runnable carrier) {
-    book.onLine(carrier);
+  /** Names the one who carries new lines of the ledger to the store, and home what it knows. */
+  void carriedBy(Runnable errands) {
+    carrier = errands;
+    book.onLine(errands);
   }
 
   /** Opens the desk over these bays and recorders. */
@@ -116,6 +118,11 @@ final class Lending implements DeskSurface, AutoCloseable {
     var serving = intake;
     return serving == null
         || serving.denied(new DeviceName(recorder), denied.get(), clock.instant());
+  }
+
+  @Override
+  public void ask() {
+    carrier.run();
   }
 
   @Override

@@ -142,6 +142,23 @@ class LendingTest {
   }
 
   @Test
+  void an_offer_is_withdrawn_when_another_dock_has_just_lent_to_the_officer() throws Exception {
+    try (var recorder = dock.recorder("recorder-1", 1)) {
+      var session = put(recorder, 1);
+      dock.command(CARD);
+      Wait.until("the recorder knows", () -> LI.equals(orders(recorder, session).holder()));
+
+      var name = new DeviceName("recorder-7");
+      var there = new DeviceName("dock-2");
+      store.loans().add(new Loan(name, there, Kind.TAKEN, LI.id(), Instant.now()));
+
+      Wait.until("it is said", () -> page().contains("您已在 dock-2 领用 recorder-7"));
+      assertThat(orders(recorder, session).holder()).isNull();
+      assertThat(light(1)).contains("STEADY");
+    }
+  }
+
+  @Test
   void an_offer_lapses_and_the_recorder_is_told() throws Exception {
     try (var recorder = dock.recorder("recorder-1", 1)) {
       var session = put(recorder, 1);

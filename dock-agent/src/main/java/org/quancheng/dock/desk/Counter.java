@@ -119,6 +119,15 @@ final class Counter {
         apply(loan.recorder(), new LoanEvent.Heard(loan));
       }
     }
+    for (var offer : loans.offered()) {
+      var officer = offer.state().officer();
+      loans
+          .with(officer.id())
+          .ifPresent(out -> {
+            apply(offer.recorder(), new LoanEvent.Lapsed());
+            say(out(out, officer));
+          });
+    }
   }
 
   /** An officer is at the desk. */
@@ -145,6 +154,7 @@ final class Counter {
 
   private Notice lend(DeviceName recorder, int bay, Officer officer) {
     apply(recorder, new LoanEvent.Chosen(officer));
+    surface.ask(); // While the officer walks to the bay, other docks' hand-overs are looked up.
     return say(Notice.of(Notice.Kind.OFFERED, bay, recorder), setting.rules().offer());
   }
 
@@ -238,10 +248,16 @@ final class Counter {
     }
   }
 
+  /** A hand-over is told as done when its line is on the medium, and not before. */
   private void enter(Deed deed) {
     var at = setting.clock().instant();
-    scribe.enter(at, deed);
     loans.entered(deed.recorder(), at);
+    if (!scribe.enter(at, deed, () -> tell(deed, at))) {
+      say(Notice.of(Notice.Kind.UNWRITTEN, deed.recorder()));
+    }
+  }
+
+  private void tell(Deed deed, Instant at) {
     if (deed.kind() == Kind.TAKEN) {
       say(Notice.of(Notice.Kind.TAKEN, deed.recorder()));
     } else if (deed.kind() == Kind.RETURNED) {

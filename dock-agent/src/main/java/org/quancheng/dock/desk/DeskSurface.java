@@ -19,4 +19,7 @@ public interface DeskSurface {
 
   /** Whether the recorder of this name was taken out of service since it said hello. */
   boolean denied(String recorder);
+
+  /** Asks the store soon what other docks have handed over; {@link Desk#heard} is told. */
+  void ask();
 }

@@ -73,7 +73,12 @@ final class LoanTable {
 
   /** Bays that wait for an officer. */
   List<Integer> promised() {
-    return all(LoanState.Offered.class).stream().map(place -> place.state().bay()).toList();
+    return offered().stream().map(place -> place.state().bay()).toList();
+  }
+
+  /** Recorders that wait for an officer. */
+  List<Place<LoanState.Offered>> offered() {
+    return all(LoanState.Offered.class);
   }
 
   private <T extends LoanState> Optional<Place<T>> first(Class<T> kind, Predicate<T> wanted) {

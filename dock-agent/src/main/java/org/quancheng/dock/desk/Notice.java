@@ -25,6 +25,8 @@ public record Notice(Kind kind, List<String> parts) {
     OFFERED(Mood.CALM),
     /** It was taken by its officer: recorder. */
     TAKEN(Mood.CALM),
+    /** The disk did not take the line about a recorder: recorder. */
+    UNWRITTEN(Mood.ALARM),
     /** Nobody took it in time: bay. */
     LAPSED(Mood.CALM),
     /** Another one was taken than was offered to anybody: bay, recorder. */

@@ -23,21 +23,27 @@ public final class Scribe {
   private final Deque<Line> unwritten = new ArrayDeque<>();
   private boolean failing;
 
-  private record Line(Instant at, Deed deed) {}
+  private record Line(Instant at, Deed deed, Runnable written) {}
 
   /** Writes into this book. */
   public Scribe(HandOverBook book) {
     this.book = book;
   }
 
-  /** Writes a line; it is on the medium when this returns, unless the disk fails. */
-  public void enter(Instant at, Deed deed) {
+  /**
+   * Writes a line, after those that wait.
+   *
+   * @param written runs as soon as it is on the medium: now, or when the disk takes it at last
+   * @return whether it is on the medium now
+   */
+  public boolean enter(Instant at, Deed deed, Runnable written) {
     if (unwritten.size() < UNWRITTEN_MAX) {
-      unwritten.add(new Line(at, deed));
+      unwritten.add(new Line(at, deed, written));
     } else {
       LOG.error("the ledger has not been written for too long: a line is lost");
     }
     write();
+    return unwritten.isEmpty();
   }
 
   /** Writes what could not be written before. */
@@ -47,6 +53,7 @@ public final class Scribe {
         var line = unwritten.getFirst();
         book.enter(line.at(), line.deed());
         unwritten.removeFirst();
+        line.written().run();
       }
       failing = false;
     } catch (SQLException e) {
