@@ -153,26 +153,48 @@ final class CentralGate implements UploadGate {
       return; // It is delivered again as soon as the desk is served.
     }
     try {
-      var transfer = UUID.fromString(upload.key());
-      database.change(connection -> {
-        var row = TransferTable.find(connection, transfer);
-        if (row.isPresent()) {
-          arrive(connection, row.get());
-        }
-      });
-      probe.passed(IntakeProbe.Step.RECEIVED);
-      switch (storekeeper.store(transfer, upload.file())) {
-        case KEPT -> {
-          var last = leaving.resolve(upload.id().text());
-          open.handOver(upload.id(), last);
-          Files.deleteIfExists(last);
-        }
-        case UNWANTED -> open.discard(upload.id());
-        case LATER -> {}
-      }
-    } catch (IOException | SQLException e) {
-      LOG.error("transfer {} stopped; it goes on after a restart", upload.key(), e);
+      follow(open, upload);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // The store stops; what is left goes on at its start.
     }
+  }
+
+  private void follow(UploadDesk open, Upload upload) throws InterruptedException {
+    var transfer = UUID.fromString(upload.key());
+    if (storekeeper.insist(transfer, () -> arrived(transfer)).isEmpty()) {
+      return;
+    }
+    probe.passed(IntakeProbe.Step.RECEIVED);
+    var outcome = storekeeper.store(transfer, upload.file());
+    storekeeper.insist(
+        transfer,
+        () -> {
+          letGo(open, upload, outcome);
+          return outcome;
+        });
+  }
+
+  private void letGo(UploadDesk open, Upload upload, Storekeeper.Outcome outcome)
+      throws IOException, SQLException {
+    switch (outcome) {
+      case KEPT -> {
+        var last = leaving.resolve(upload.id().text());
+        open.handOver(upload.id(), last);
+        Files.deleteIfExists(last);
+      }
+      case UNWANTED -> open.discard(upload.id());
+      case LATER -> {}
+    }
+  }
+
+  private boolean arrived(UUID transfer) throws SQLException {
+    return database.inTransaction(connection -> {
+      var row = TransferTable.find(connection, transfer);
+      if (row.isPresent()) {
+        arrive(connection, row.get());
+      }
+      return true;
+    });
   }
 
   private void arrive(Connection connection, TransferRow row) throws SQLException {

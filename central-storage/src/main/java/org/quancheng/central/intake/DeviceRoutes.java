@@ -30,6 +30,8 @@ import org.quancheng.transfer.upload.UploadDesk;
 import org.quancheng.transfer.wire.Problem;
 import org.quancheng.transfer.wire.UnreadableJsonException;
 import org.quancheng.transfer.wire.WireJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTPS side of coordination: for each push over MQTT the twin that a dock can pull.
@@ -38,6 +40,7 @@ import org.quancheng.transfer.wire.WireJson;
  */
 final class DeviceRoutes {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceRoutes.class);
   private static final int PAGE = 100;
   private static final int BODY_BYTES_MAX = 4 << 20;
   private static final String TRANSFER = "/v1/transfers/{tid}";
@@ -70,6 +73,14 @@ final class DeviceRoutes {
     routes.post(TRANSFER + "/erased", this::erased);
     routes.get("/v1/docks/self/pending", this::pending);
     routes.post("/v1/journals/{recorder}", this::journal);
+    routes.exception(SQLException.class, DeviceRoutes::putOff);
+  }
+
+  /** Nothing was done; the dock keeps what it has, and asks again. */
+  private static void putOff(SQLException e, Context http) {
+    LOG.warn("{} {} was put off: {}", http.method(), http.path(), e.getMessage());
+    http.header("Retry-After", "10");
+    refuse(http, HttpStatus.SERVICE_UNAVAILABLE, "the store's database takes nothing now");
   }
 
   private void offer(Context http) throws IOException, SQLException {

@@ -68,7 +68,7 @@ public final class Intake implements AutoCloseable {
       RandomGenerator random) {}
 
   private final Ground ground;
-  private final Alarms alarms = new Alarms();
+  private final Alarms alarms;
   private final Passages passages;
   private final Storekeeper.Tools tools;
   private final Storekeeper storekeeper;
@@ -80,6 +80,7 @@ public final class Intake implements AutoCloseable {
 
   private Intake(Ground ground) throws IOException, SQLException {
     this.ground = ground;
+    this.alarms = new Alarms(ground.database()::full);
     this.passages = new Passages(ground.outbox(), ground.receipts(), ground.clock());
     this.tools =
         new Storekeeper.Tools(

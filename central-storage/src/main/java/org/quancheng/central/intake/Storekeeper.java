@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -77,12 +78,12 @@ final class Storekeeper implements AutoCloseable {
     LATER
   }
 
-  /** Stores a received file; blocks until it is done, however long a root fails. */
-  Outcome store(UUID transfer, Path file) throws SQLException {
+  /** Stores a received file; blocks until it is done, however long a disk fails. */
+  Outcome store(UUID transfer, Path file) {
     try {
       hands.acquire();
       try {
-        return storeNow(transfer, file);
+        return insist(transfer, () -> storeOnce(transfer, file)).orElse(Outcome.LATER);
       } finally {
         hands.release();
       }
@@ -92,32 +93,50 @@ final class Storekeeper implements AutoCloseable {
     }
   }
 
-  private Outcome storeNow(UUID transfer, Path file) throws SQLException, InterruptedException {
+  /** What a disk may refuse. */
+  @FunctionalInterface
+  interface Work<T> {
+
+    T run() throws IOException, SQLException, InterruptedException;
+  }
+
+  /**
+   * Does something for a transfer again and again, at last every minute, until the disks let it,
+   * and says meanwhile what is wrong; empty when the store stops before.
+   */
+  <T> Optional<T> insist(UUID transfer, Work<T> work) throws InterruptedException {
     var pause = FIRST_PAUSE;
     while (true) {
-      var row = tools.database().query(reader -> TransferTable.find(reader, transfer));
-      if (row.isEmpty() || row.get().state() != TransferState.RECEIVED) {
-        return Outcome.KEPT;
-      }
       try {
-        var outcome = tryOnce(row.get(), file);
+        var done = work.run();
         tools.alarms().clear(transfer.toString());
-        return outcome;
+        return Optional.of(done);
       } catch (CopyFailedException e) {
         LOG.warn("transfer {} waits: {}", transfer, e.getMessage());
         tools.alarms().raise(transfer.toString(), words(e));
       } catch (IOException e) {
         LOG.warn("transfer {} waits: the received file cannot be read", transfer, e);
         tools.alarms().raise(transfer.toString(), "接收区的文件读不出来。请检查接收区所在的磁盘。");
+      } catch (SQLException e) {
+        LOG.warn("transfer {} waits: {}", transfer, e.getMessage());
+        tools.alarms().raise(transfer.toString(), Alarms.DATABASE_FULL);
       }
       if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        return Outcome.LATER;
+        return Optional.empty();
       }
       pause =
           pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
               ? pause.multipliedBy(2)
               : LONGEST_PAUSE;
     }
+  }
+
+  private Outcome storeOnce(UUID transfer, Path file)
+      throws IOException, SQLException, InterruptedException {
+    var row = tools.database().query(reader -> TransferTable.find(reader, transfer));
+    return row.isEmpty() || row.get().state() != TransferState.RECEIVED
+        ? Outcome.KEPT
+        : tryOnce(row.get(), file);
   }
 
   private Outcome tryOnce(TransferRow row, Path file)

@@ -50,7 +50,7 @@ class PostmanTest {
   private static SSLContext misnamed;
 
   private final List<String> delivered = new CopyOnWriteArrayList<>();
-  private final Alarms alarms = new Alarms();
+  private final Alarms alarms = new Alarms(() -> false);
   private Instant now = NOON;
   private Database database;
   private @Nullable SMTPServer server;

@@ -90,6 +90,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Whether the medium had no room for the last change; it has again as soon as one fits. */
+  public boolean full() {
+    return writer.full();
+  }
+
   private Connection take() throws SQLException {
     boolean interrupted = false;
     try {

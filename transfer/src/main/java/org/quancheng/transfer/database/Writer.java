@@ -21,6 +21,7 @@ final class Writer {
   private static final int PRIMARY_CODE = 0xff;
   private static final int SQLITE_IOERR = 10;
   private static final int SQLITE_CORRUPT = 11;
+  private static final int SQLITE_FULL = 13;
   private static final int SQLITE_NOTADB = 26;
 
   private final Connection connection;
@@ -28,6 +29,7 @@ final class Writer {
   private final List<Runnable> afterCommit = new ArrayList<>();
   private volatile @Nullable Thread owner;
   private volatile @Nullable SQLException broken;
+  private volatile boolean full;
 
   Writer(Connection connection, String name) {
     this.connection = connection;
@@ -73,6 +75,12 @@ final class Writer {
     if (code == SQLITE_IOERR || code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
       broken = e;
     }
+    full |= code == SQLITE_FULL;
+  }
+
+  /** Whether the last change did not fit on the medium. */
+  boolean full() {
+    return full;
   }
 
   void close() throws SQLException {
@@ -93,7 +101,10 @@ final class Writer {
     afterCommit.clear();
     try {
       checkHealthy();
+      boolean wasFull = full;
+      long before = wasFull ? changes() : 0;
       var value = run(work);
+      full = wasFull && changes() == before; // What changes nothing fits on any medium.
       afterCommit.forEach(Runnable::run);
       result.complete(value);
     } catch (SQLException e) {
@@ -118,6 +129,14 @@ final class Writer {
       if (!committed) {
         rollBack();
       }
+    }
+  }
+
+  /** Rows changed since the connection was opened. */
+  private long changes() throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT total_changes()")) {
+      return row.getLong(1);
     }
   }
 

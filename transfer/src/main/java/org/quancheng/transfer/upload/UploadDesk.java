@@ -1,6 +1,7 @@
 package org.quancheng.transfer.upload;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -92,17 +93,21 @@ public final class UploadDesk implements AutoCloseable {
 
   /**
    * Moves a whole file to its place on the same medium. The sender is still told that it is whole.
+   * After a failure it may be called again.
    *
    * @throws IllegalStateException if it is not whole, or was handed over before
    */
   public void handOver(UploadId id, Path target) throws IOException, SQLException {
     var upload = find(id).orElseThrow(() -> new IllegalStateException("there is no upload " + id));
-    if (upload.state() != Upload.State.RECEIVED) {
+    if (upload.state() == Upload.State.RECEIVED) {
+      setState(upload, Upload.State.LEAVING);
+    } else if (upload.state() != Upload.State.LEAVING) {
       throw new IllegalStateException("upload " + id + " is " + upload.state());
     }
-    setState(upload, Upload.State.LEAVING);
-    Durable.moveInto(upload.file(), target);
-    Durable.forceDirectory(setting.directory());
+    if (Files.exists(upload.file())) {
+      Durable.moveInto(upload.file(), target);
+      Durable.forceDirectory(setting.directory());
+    }
     setState(upload, Upload.State.HANDED_OVER);
   }
 
