@@ -1,17 +1,14 @@
 package org.quancheng.dock.rules;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.quancheng.evidence.durable.Durable;
 import org.quancheng.transfer.exchange.StandingOrders;
 import org.quancheng.transfer.message.LatenessNotice;
 import org.quancheng.transfer.message.Policy;
-import org.quancheng.transfer.wire.UnreadableJsonException;
-import org.quancheng.transfer.wire.WireJson;
+import org.quancheng.transfer.wire.KeptRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,33 +26,22 @@ public final class OrderBook implements Supplier<StandingOrders> {
       new StandingOrders(
           new Policy(List.of(), Long.MAX_VALUE, SLOTS_USUAL, 0), false, "", LatenessNotice.NONE);
 
-  private final Path file;
-  private volatile StandingOrders current;
+  private final KeptRecord<StandingOrders> kept;
   private volatile Consumer<StandingOrders> listener = _ -> {};
 
-  private OrderBook(Path file, StandingOrders current) {
-    this.file = file;
-    this.current = current;
+  private OrderBook(KeptRecord<StandingOrders> kept) {
+    this.kept = kept;
   }
 
   /** Opens the file; without one, or with one that makes no sense, nothing is ordered. */
   public static OrderBook open(Path file) throws IOException {
-    try {
-      return new OrderBook(
-          file,
-          Files.exists(file)
-              ? WireJson.read(Files.readAllBytes(file), StandingOrders.class)
-              : NONE);
-    } catch (UnreadableJsonException e) {
-      LOG.warn("the orders in {} cannot be read; they are fetched again", file.getFileName(), e);
-      return new OrderBook(file, NONE);
-    }
+    return new OrderBook(KeptRecord.open(file, StandingOrders.class, NONE));
   }
 
   /** What holds. */
   @Override
   public StandingOrders get() {
-    return current;
+    return kept.get();
   }
 
   /** Names the one who carries out what is new. */
@@ -65,12 +51,10 @@ public final class OrderBook implements Supplier<StandingOrders> {
 
   /** Takes what the store says; it is on the medium before it holds. */
   public synchronized void take(StandingOrders heard) throws IOException {
-    if (heard.equals(current)) {
+    boolean turned = heard.paused() != get().paused();
+    if (!kept.take(heard)) {
       return;
     }
-    Durable.writePrivate(file, WireJson.write(heard));
-    boolean turned = heard.paused() != current.paused();
-    current = heard;
     if (turned) {
       LOG.info("the store lets this dock {}", heard.paused() ? "upload nothing" : "upload again");
     }
@@ -79,19 +63,19 @@ public final class OrderBook implements Supplier<StandingOrders> {
 
   /** Takes other rules. */
   public synchronized void take(Policy policy) throws IOException {
-    var now = current;
+    var now = get();
     take(new StandingOrders(policy, now.paused(), now.why(), now.lateness()));
   }
 
   /** Takes what is expected to be late. */
   public synchronized void take(LatenessNotice lateness) throws IOException {
-    var now = current;
+    var now = get();
     take(new StandingOrders(now.policy(), now.paused(), now.why(), lateness));
   }
 
   /** Stops all uploads, or lets them go on. */
   public synchronized void pause(boolean paused, String why) throws IOException {
-    var now = current;
+    var now = get();
     take(new StandingOrders(now.policy(), paused, why, now.lateness()));
   }
 }

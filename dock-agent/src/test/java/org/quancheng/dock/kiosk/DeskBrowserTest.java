@@ -1,7 +1,5 @@
 package org.quancheng.dock.kiosk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -80,7 +78,7 @@ class DeskBrowserTest {
       assertThat(box.getX() + box.getWidth()).as(key.getText()).isLessThanOrEqualTo(width);
       assertThat(box.getY() + box.getHeight()).as(key.getText()).isLessThanOrEqualTo(height);
     }
-    assertThat(barriers()).isEmpty();
+    assertThat(Axe.barriers(browser)).isEmpty();
   }
 
   @Test
@@ -122,20 +120,5 @@ class DeskBrowserTest {
     for (var key : keys.equals("back") ? List.of(keys) : List.of(keys.split(""))) {
       browser.findElement(By.cssSelector("[data-key='%s']".formatted(key))).click();
     }
-  }
-
-  /** What the rules of accessibility find wrong on the page: rule and places. */
-  private List<?> barriers() throws IOException {
-    try (var script = requireNonNull(getClass().getResourceAsStream("/axe.min.js"))) {
-      browser.executeScript(new String(script.readAllBytes(), UTF_8));
-    }
-    var found =
-        browser.executeAsyncScript(
-            """
-            const done = arguments[0];
-            axe.run().then(result => done(result.violations.map(
-                rule => rule.id + ' at ' + rule.nodes.map(node => node.target).join(', '))));
-            """);
-    return (List<?>) requireNonNull(found);
   }
 }

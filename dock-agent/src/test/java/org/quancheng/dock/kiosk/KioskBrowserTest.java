@@ -1,7 +1,5 @@
 package org.quancheng.dock.kiosk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -63,7 +61,7 @@ class KioskBrowserTest {
       assertThat(number("return document.documentElement.scrollHeight - innerHeight"))
           .isLessThanOrEqualTo(0);
       assertThat(number(HIDDEN_WORDS)).as("words cut off").isZero();
-      assertThat(barriers()).isEmpty();
+      assertThat(Axe.barriers(browser)).isEmpty();
       assertThat(complaints()).isEmpty();
     }
   }
@@ -153,21 +151,6 @@ class KioskBrowserTest {
     new WebDriverWait(browser, Duration.ofSeconds(40))
         .until(ExpectedConditions.visibilityOfElementLocated(By.id("stale")));
     assertThat(browser.findElement(By.id("stale")).getText()).contains("请看采集口指示灯");
-  }
-
-  /** What the rules of accessibility find wrong on the page: rule and places. */
-  private List<?> barriers() throws IOException {
-    try (var script = requireNonNull(getClass().getResourceAsStream("/axe.min.js"))) {
-      browser.executeScript(new String(script.readAllBytes(), UTF_8));
-    }
-    var found =
-        browser.executeAsyncScript(
-            """
-            const done = arguments[0];
-            axe.run().then(result => done(result.violations.map(
-                rule => rule.id + ' at ' + rule.nodes.map(node => node.target).join(', '))));
-            """);
-    return (List<?>) requireNonNull(found);
   }
 
   /** Asked of the page at once: an element held in the hand may be replaced meanwhile. */
