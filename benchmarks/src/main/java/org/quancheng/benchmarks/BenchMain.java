@@ -77,13 +77,13 @@ public final class BenchMain implements Callable<Integer> {
       case SEAL -> {
         var benchmark = new SealBenchmark(home.resolve("quancheng"), scratch);
         for (int size : sizes) {
-          System.out.println(benchmark.measure(size, runs));
+          benchmark.measure(size, runs);
         }
-        System.out.println(new SeekBenchmark(scratch).measure(sizes.getLast()));
-        System.out.println(new WarmSealBenchmark(scratch).measure());
+        new SeekBenchmark(scratch).measure(sizes.getLast());
+        new WarmSealBenchmark(scratch).measure();
       }
-      case RECORDER -> System.out.println(new RecorderBenchmark(home, scratch).measure());
-      case PROVISIONING -> System.out.println(new ProvisioningBenchmark(scratch).measure());
+      case RECORDER -> new RecorderBenchmark(home, scratch).measure();
+      case PROVISIONING -> new ProvisioningBenchmark(scratch).measure();
       case TRANSFER -> measureTransfer(scratch);
     }
   }
@@ -91,10 +91,10 @@ public final class BenchMain implements Callable<Integer> {
   private void measureTransfer(Path scratch)
       throws IOException, InterruptedException, SQLException {
     int size = sizes.getLast();
-    System.out.println(new TransferBenchmark(scratch.resolve("hop")).measure(size, runs));
-    for (var table : new JourneyBenchmark(home, scratch).measure(size, runs)) {
-      System.out.println(table);
-    }
-    System.out.println(new ManyDocksBenchmark(home, scratch.resolve("many")).measure());
+    new TransferBenchmark(scratch.resolve("hop")).measure(size, runs);
+    var journey = new JourneyBenchmark(home, scratch);
+    journey.measure(size, runs);
+    journey.measureBusyDock();
+    new ManyDocksBenchmark(home, scratch.resolve("many")).measure();
   }
 }

@@ -3,11 +3,7 @@ package org.quancheng.benchmarks.journey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.quancheng.benchmarks.measure.Measurement;
 import org.quancheng.benchmarks.measure.RandomFile;
 import org.quancheng.benchmarks.measure.ResultTable;
@@ -18,7 +14,6 @@ import org.quancheng.benchmarks.measure.ResultTable;
  */
 public final class JourneyBenchmark {
 
-  private static final String OURS = "quancheng";
   private static final int HOPS = 2;
   private static final int BUSY_MEBIBYTES = 128;
 
@@ -35,45 +30,7 @@ public final class JourneyBenchmark {
   }
 
   /** Measures one size; of so many journeys of each contestant the last counts. */
-  public List<ResultTable> measure(int mebibytes, int runs)
-      throws IOException, InterruptedException {
-    Map<String, Measurement> results = new LinkedHashMap<>();
-    var tables = new ArrayList<ResultTable>();
-    try (var own = new OwnJourney(home, Files.createDirectories(scratch.resolve("own")))) {
-      var cost = own.carry(1, mebibytes);
-      results.put(OURS + ", servers just started", cost.all());
-      for (int run = 1; run < runs; run++) {
-        cost = own.carry(1, mebibytes);
-      }
-      results.put(OURS, cost.all());
-      tables.add(busyDock(own));
-    }
-    Path peers = Files.createDirectories(scratch.resolve("peers"));
-    RandomFile.write(peers.resolve("plain"), mebibytes);
-    for (var peer : new Peers(home, peers).all()) {
-      results.put(peer.name(), peer.carry(peers, runs));
-    }
-    tables.addFirst(table(mebibytes, results));
-    return tables;
-  }
-
-  private static ResultTable busyDock(OwnJourney own) throws IOException, InterruptedException {
-    var cost = own.carry(OwnJourney.BAYS, BUSY_MEBIBYTES);
-    var table =
-        new ResultTable(
-            "%d bays of one dock busy at once, a capture of %d MiB in each"
-                .formatted(OwnJourney.BAYS, BUSY_MEBIBYTES),
-            "What",
-            "Here",
-            "Goal");
-    table.row("all receipts at their recorders, s", cost.all().wall().toMillis() / 1e3, "");
-    table.row("CPU of all agents, s", cost.all().cpu().toMillis() / 1e3, "");
-    table.row("dock's peak memory, MB", cost.dockPeakBytes() / 1e6, "≤ 200");
-    table.row("store's peak memory, its broker included, MB", cost.storePeakBytes() / 1e6, "");
-    return table;
-  }
-
-  private static ResultTable table(int mebibytes, Map<String, Measurement> results) {
+  public void measure(int mebibytes, int runs) throws IOException, InterruptedException {
     var table =
         new ResultTable(
             "%d MiB over two hops of loopback, forced at each".formatted(mebibytes),
@@ -83,16 +40,54 @@ public final class JourneyBenchmark {
             "CPU s a GiB and hop",
             "peak MB",
             "quancheng's wall time beside it");
-    var ours = results.get(OURS);
-    results.forEach((name, result) ->
-        table.row(
-            name,
-            result.wall().toMillis() / 1e3,
-            result.cpu().toMillis() / 1e3,
-            result.cpu().toMillis() / 1e3 / HOPS * 1024 / mebibytes,
-            result.peakBytes() / 1e6,
-            ours == null || name.startsWith(OURS) ? "" : beside(name, ours, result)));
-    return table;
+    Measurement ours;
+    try (var own = own("lone")) {
+      ours = own.carry(1, mebibytes).all();
+      row(table, "quancheng, servers just started", mebibytes, ours, "");
+      for (int run = 1; run < runs; run++) {
+        ours = own.carry(1, mebibytes).all();
+      }
+      row(table, "quancheng", mebibytes, ours, "");
+    }
+    Path folder = Files.createDirectories(scratch.resolve("peers"));
+    RandomFile.write(folder.resolve("plain"), mebibytes);
+    for (var peer : new Peers(home, folder).all()) {
+      var theirs = peer.carry(folder, runs);
+      row(table, peer.name(), mebibytes, theirs, beside(peer.name(), ours, theirs));
+    }
+  }
+
+  /** Measures a dock whose bays are all at work. */
+  public void measureBusyDock() throws IOException, InterruptedException {
+    try (var own = own("busy")) {
+      var table =
+          new ResultTable(
+              "%d bays of one dock busy at once, a capture of %d MiB in each"
+                  .formatted(OwnJourney.BAYS, BUSY_MEBIBYTES),
+              "What",
+              "Here",
+              "Goal");
+      var cost = own.carry(OwnJourney.BAYS, BUSY_MEBIBYTES);
+      table.row("all receipts at their recorders, s", cost.all().wall().toMillis() / 1e3, "");
+      table.row("CPU of all agents, s", cost.all().cpu().toMillis() / 1e3, "");
+      table.row("dock's peak memory, MB", cost.dockPeakBytes() / 1e6, "≤ 200");
+      table.row("store's peak memory, its broker included, MB", cost.storePeakBytes() / 1e6, "");
+    }
+  }
+
+  private OwnJourney own(String name) throws IOException, InterruptedException {
+    return new OwnJourney(home, Files.createDirectories(scratch.resolve(name)));
+  }
+
+  private static void row(
+      ResultTable table, String name, int mebibytes, Measurement cost, String ratio) {
+    table.row(
+        name,
+        cost.wall().toMillis() / 1e3,
+        cost.cpu().toMillis() / 1e3,
+        cost.cpu().toMillis() / 1e3 / HOPS * 1024 / mebibytes,
+        cost.peakBytes() / 1e6,
+        ratio);
   }
 
   private static String beside(String name, Measurement ours, Measurement peer) {

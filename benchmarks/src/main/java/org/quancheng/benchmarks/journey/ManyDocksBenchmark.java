@@ -46,7 +46,7 @@ public final class ManyDocksBenchmark {
   }
 
   /** Measures from the first connection to the last receipt. */
-  public ResultTable measure() throws IOException, InterruptedException {
+  public void measure() throws IOException, InterruptedException {
     var ports = Ports.any(Plan.bays(), RandomGenerator.getDefault());
     var plan = new Plan(Files.createDirectories(scratch), ports, 1, "pattern", FILMING);
     try (var simulated = SimulatedBureau.found(plan, Installation.builtIn(home))) {
@@ -69,7 +69,6 @@ public final class ManyDocksBenchmark {
       table.row("first connection to last receipt, s", seconds, "");
       table.row("CPU of the store, its broker included, s", cpu.toMillis() / 1e3, "");
       table.row("peak memory of the store, MB", ProcessStatus.peakBytes(store.pid()) / 1e6, "");
-      return table;
     }
   }
 

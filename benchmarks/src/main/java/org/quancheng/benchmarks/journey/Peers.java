@@ -1,13 +1,13 @@
 package org.quancheng.benchmarks.journey;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.quancheng.benchmarks.measure.MeasuredProcess;
+import org.quancheng.simulation.bureau.Ports;
 
 /**
  * The peers of a folder. All but rsync speak mutual TLS; each forces what arrived before the next
@@ -28,6 +28,7 @@ final class Peers {
 
   private final Path home;
   private final Path folder;
+  private final RandomGenerator random = RandomGenerator.getDefault();
 
   /**
    * Makes the peers' certificate and installs the Node.js packages.
@@ -201,9 +202,7 @@ final class Peers {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  private int freePort() {
+    return Ports.free(random);
   }
 }

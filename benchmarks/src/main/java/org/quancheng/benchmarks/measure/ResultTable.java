@@ -1,34 +1,27 @@
 package org.quancheng.benchmarks.measure;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
-/** A Markdown table of results, so that what is printed can go into the documents as it is. */
+/**
+ * A Markdown table of results, so that what is printed can go into the documents as it is. Each row
+ * is printed when it is known: a contestant that fails later takes none of them along.
+ */
 public final class ResultTable {
 
-  private final String title;
-  private final List<String> lines = new ArrayList<>();
-
-  /** Starts a table whose first row is the header. */
+  /** Prints the title and the header. */
   public ResultTable(String title, String... columns) {
-    this.title = title;
+    System.out.printf("%n%s%n%n", title);
     row((Object[]) columns);
-    lines.add("|" + " --- |".repeat(columns.length));
+    System.out.println("|" + " --- |".repeat(columns.length));
   }
 
-  /** Adds a row; numbers with a fraction are shown with two digits. */
+  /** Prints a row; numbers with a fraction are shown with two digits. */
   public void row(Object... cells) {
     var line = new StringBuilder("|");
     for (Object cell : cells) {
       String text = cell instanceof Double d ? String.format(Locale.ROOT, "%.2f", d) : "" + cell;
       line.append(' ').append(text).append(" |");
     }
-    lines.add(line.toString());
-  }
-
-  @Override
-  public String toString() {
-    return "\n" + title + "\n\n" + String.join("\n", lines) + "\n";
+    System.out.println(line);
   }
 }

@@ -48,7 +48,7 @@ public final class ProvisioningBenchmark {
   }
 
   /** Founds, enrols one in a JVM that has not done so before, then a batch. */
-  public ResultTable measure() throws IOException, SQLException, InterruptedException {
+  public void measure() throws IOException, SQLException, InterruptedException {
     var table =
         new ResultTable(
             "Enrolment online, key to identity folder; goals: founding ≤ 5 s, one ≤ 2 s, 100 ≤ 60"
@@ -79,7 +79,6 @@ public final class ProvisioningBenchmark {
       batch(many, seats);
       table.row("%d recorders, %d at once".formatted(BATCH, AT_ONCE), seconds(start), used(cpu));
     }
-    return table;
   }
 
   private void batch(Ticket ticket, List<Seat> seats) throws InterruptedException, IOException {

@@ -46,19 +46,34 @@ public final class SealBenchmark {
     }
   }
 
-  /** Measures one size; returns the table, with every wall time also as a ratio. */
-  public ResultTable measure(int mebibytes, int runs) throws IOException, InterruptedException {
+  /** Measures one size; every wall time also as a ratio. */
+  public void measure(int mebibytes, int runs) throws IOException, InterruptedException {
     RandomFile.write(scratch.resolve("plain"), mebibytes);
     run("test -f age.key || age-keygen -o age.key; age-keygen -y age.key > age.pub");
+    var table =
+        new ResultTable(
+            "One file of " + mebibytes + " MiB, whole process, file to file",
+            "Command",
+            "wall s",
+            "MB/s",
+            "CPU s",
+            "peak MB",
+            "wall beside its peers");
     Map<String, Measurement> results = new LinkedHashMap<>();
-    var contestants = contestants();
-    for (var entry : contestants.entrySet()) {
+    for (var entry : contestants().entrySet()) {
+      var contestant = entry.getValue();
       // The first run fills the page cache for all alike and is not counted.
-      run(entry.getValue().command());
-      results.put(
-          entry.getKey(), MeasuredProcess.median(runs, shell(entry.getValue().command()), scratch));
+      run(contestant.command());
+      var result = MeasuredProcess.median(runs, shell(contestant.command()), scratch);
+      results.put(entry.getKey(), result);
+      table.row(
+          entry.getKey(),
+          result.wall().toMillis() / 1e3,
+          result.megabytesPerSecond((long) mebibytes * MEBIBYTE),
+          result.cpu().toMillis() / 1e3,
+          result.peakBytes() / 1e6,
+          ratios(result, contestant.peers(), results));
     }
-    return table(mebibytes, contestants, results);
   }
 
   private Map<String, Contestant> contestants() {
@@ -92,29 +107,6 @@ public final class SealBenchmark {
         "quancheng verify",
         new Contestant(quancheng + " verify out.qcap", "openssl dgst -sha256", "sha256sum"));
     return all;
-  }
-
-  private static ResultTable table(
-      int mebibytes, Map<String, Contestant> contestants, Map<String, Measurement> results) {
-    long bytes = (long) mebibytes * MEBIBYTE;
-    var table =
-        new ResultTable(
-            "One file of " + mebibytes + " MiB, whole process, file to file",
-            "Command",
-            "wall s",
-            "MB/s",
-            "CPU s",
-            "peak MB",
-            "wall beside its peers");
-    results.forEach((name, result) ->
-        table.row(
-            name,
-            result.wall().toMillis() / 1e3,
-            result.megabytesPerSecond(bytes),
-            result.cpu().toMillis() / 1e3,
-            result.peakBytes() / 1e6,
-            ratios(result, requireNonNull(contestants.get(name)).peers(), results)));
-    return table;
   }
 
   private static String ratios(

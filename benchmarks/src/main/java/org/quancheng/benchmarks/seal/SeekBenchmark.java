@@ -60,7 +60,7 @@ public final class SeekBenchmark {
   }
 
   /** Measures one size of media. */
-  public ResultTable measure(int mebibytes) throws IOException {
+  public void measure(int mebibytes) throws IOException {
     Path plain = RandomFile.write(scratch.resolve("media"), mebibytes);
     int seconds = Math.ceilDiv(mebibytes << 10, SECOND_BYTES >> 10);
     Path sealed = record(plain);
@@ -116,7 +116,6 @@ public final class SeekBenchmark {
         "",
         "",
         "");
-    return table;
   }
 
   private static void seek(CaptureReader reader, int second, ByteBuffer first) throws IOException {

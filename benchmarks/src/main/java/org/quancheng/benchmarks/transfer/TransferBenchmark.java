@@ -41,7 +41,7 @@ public final class TransferBenchmark {
   }
 
   /** Measures so many uploads one after the other; the first one also warms the JVM. */
-  public ResultTable measure(int mebibytes, int runs) throws IOException, SQLException {
+  public void measure(int mebibytes, int runs) throws IOException, SQLException {
     Path file = RandomFile.write(Files.createDirectories(scratch).resolve("file"), mebibytes);
     var clock = InstantSource.system();
     var random = new SecureRandom();
@@ -70,7 +70,6 @@ public final class TransferBenchmark {
         table.row(row(run, client, server.uploads(), file));
       }
     }
-    return table;
   }
 
   private static Object[] row(int run, UploadClient client, URI uploads, Path file)

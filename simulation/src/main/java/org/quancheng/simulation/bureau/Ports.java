@@ -40,6 +40,11 @@ public record Ports(int web, int devices, int broker, int bays, int kiosk) {
         choice.any(here), choice.any(here), choice.any(here), choice.any(bays), choice.any(here));
   }
 
+  /** A port of the loopback address that nobody uses now, and that no client will be handed. */
+  public static int free(RandomGenerator random) {
+    return new Choice(random).any(List.of(HOST));
+  }
+
   /** Chooses each port once. */
   private static final class Choice {
 
