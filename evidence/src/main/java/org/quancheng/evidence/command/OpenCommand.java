@@ -1,7 +1,6 @@
 package org.quancheng.evidence.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +21,8 @@ import org.quancheng.evidence.recipient.KeyRing;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.evidence.verify.Judgement;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Verifies a capture and decrypts it. */
 @Command(
@@ -35,10 +32,6 @@ import picocli.CommandLine.Spec;
 final class OpenCommand implements Callable<Integer> {
 
   private static final String UNFINISHED = ".unfinished";
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli fills it in
-  private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "IN", description = "The sealed capture.")
   @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -64,6 +57,14 @@ final class OpenCommand implements Callable<Integer> {
       names = "--salvage",
       description = "Write what can be read of a capture that is damaged, cut off or not trusted.")
   private boolean salvage;
+
+  /** The command for these files, with nothing else said. */
+  static OpenCommand of(Path in, Path out) {
+    var command = new OpenCommand();
+    command.in = in;
+    command.out = out;
+    return command;
+  }
 
   @Override
   public Integer call() {
@@ -112,10 +113,9 @@ final class OpenCommand implements Callable<Integer> {
   }
 
   private void refuse(Judgement judgement, @Nullable String failure) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(VerdictText.line(in, judgement) + (failure == null ? "" : "; " + failure));
-    err.println("nothing was written" + (failure == null ? "; --salvage writes what is left" : ""));
-    err.flush();
+    System.err.println(VerdictText.line(in, judgement) + (failure == null ? "" : "; " + failure));
+    System.err.println(
+        "nothing was written" + (failure == null ? "; --salvage writes what is left" : ""));
   }
 
   private static void deleteUnfinished(Path unfinished) {

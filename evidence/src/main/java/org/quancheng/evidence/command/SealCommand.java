@@ -72,6 +72,14 @@ final class SealCommand implements Callable<Integer> {
   @Option(names = "--suite", description = "${COMPLETION-CANDIDATES} (default: the fastest here).")
   private @Nullable Suite suite;
 
+  /** The command for these files, with nothing else said. */
+  static SealCommand of(Path in, Path out) {
+    var command = new SealCommand();
+    command.in = in;
+    command.out = out;
+    return command;
+  }
+
   @Override
   public Integer call() {
     VerifyCommand.requireReadable(in);

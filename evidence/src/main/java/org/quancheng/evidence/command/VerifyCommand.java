@@ -1,7 +1,6 @@
 package org.quancheng.evidence.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,10 +11,8 @@ import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.evidence.verify.CaptureVerifier;
 import org.quancheng.evidence.verify.Judgement;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Tells what captures are worth, without any key. */
 @Command(
@@ -31,10 +28,6 @@ import picocli.CommandLine.Spec;
     })
 final class VerifyCommand implements Callable<Integer> {
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli fills it in
-  private CommandSpec spec;
-
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Sealed captures.")
   private List<Path> files = List.of();
 
@@ -47,6 +40,13 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a file.")
   private boolean json;
 
+  /** The command for these files, with nothing else said. */
+  static VerifyCommand of(List<Path> files) {
+    var command = new VerifyCommand();
+    command.files = files;
+    return command;
+  }
+
   @Override
   public Integer call() {
     var anchors =
@@ -54,12 +54,11 @@ final class VerifyCommand implements Callable<Integer> {
             ? LocalIdentity.at(LocalIdentity.usualDirectory()).anchors()
             : TrustAnchors.load(trust);
     files.forEach(VerifyCommand::requireReadable);
-    PrintWriter out = spec.commandLine().getOut();
     int worst = ExitCode.GOOD;
     for (var file : files) {
       var judgement = judge(file, anchors);
-      out.println(json ? VerdictJson.object(file, judgement) : VerdictText.line(file, judgement));
-      out.flush();
+      System.out.println(
+          json ? VerdictJson.object(file, judgement) : VerdictText.line(file, judgement));
       worst = Math.max(worst, ExitCode.of(judgement));
     }
     return worst;
