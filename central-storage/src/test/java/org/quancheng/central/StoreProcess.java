@@ -27,6 +27,8 @@ final class StoreProcess implements AutoCloseable {
         new ProcessBuilder(
             java.toString(),
             "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
