@@ -65,9 +65,6 @@ final class CentralStore implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CentralStore.class);
   private static final String RECORDS_SECTION = "records-section";
-  private static final int SQLITE_PRIMARY_CODE = 0xff;
-  private static final int SQLITE_IOERR = 10;
-  private static final int SQLITE_FULL = 13;
 
   private final CentralSettings settings;
   private final InstantSource clock;
@@ -89,26 +86,12 @@ final class CentralStore implements AutoCloseable {
       started = true;
       return store;
     } catch (SQLException e) {
-      if (noRoom(e)) {
-        throw noRoom(settings, e);
-      }
-      throw e;
+      throw FullDisk.or(e, settings.data());
     } finally {
       if (!started) {
         store.close();
       }
     }
-  }
-
-  private static boolean noRoom(SQLException e) {
-    int code = e.getErrorCode() & SQLITE_PRIMARY_CODE;
-    return code == SQLITE_FULL || code == SQLITE_IOERR;
-  }
-
-  private static OperatorException noRoom(CentralSettings settings, SQLException e) {
-    return new OperatorException(
-        "the database in %s cannot be written: %s".formatted(settings.data(), e.getMessage()),
-        "Make room on its disk, or change the disk if it fails; then start the store again.");
   }
 
   private void startAll(IntakeProbe probe) throws IOException, SQLException {

@@ -30,6 +30,7 @@ import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Folders;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.operator.Settings;
+import org.quancheng.evidence.receipt.Receipt;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.transfer.exchange.ErasedReport;
 import org.quancheng.transfer.message.Offer;
@@ -121,6 +122,39 @@ class StoreFaultsTest {
     var receipt = bureau.receiptKeys().verify(Objects.requireNonNull(status.receipt()));
     assertThat(receipt.transferId()).isEqualTo(again.transferId());
     assertThat(receipt.ledgerPosition()).isEqualTo(2);
+  }
+
+  @Test
+  void two_docks_that_claim_one_capture_get_a_receipt_each_and_it_is_stored_once()
+      throws Exception {
+    var file = capture(1);
+    var here = dock.offer(file, 1);
+    dock.announce(here, file);
+    try (var other = new TestDock(bureau, bureau.device("dock-2", DeviceRole.DOCK))) {
+      var there = other.offer(file, 1);
+      other.announce(there, file);
+      assertThat(other.push(other.awaitGrant(there.transferId()), file))
+          .isInstanceOf(PushResult.Completed.class);
+      assertThat(dock.push(dock.awaitGrant(here.transferId()), file))
+          .isInstanceOf(PushResult.Completed.class);
+
+      var ours = receipt(dock, here);
+      var theirs = receipt(other, there);
+      assertThat(ours.dock()).isEqualTo(dock.name());
+      assertThat(theirs.dock()).isEqualTo(other.name());
+      assertThat(ours.fileDigest()).isEqualTo(theirs.fileDigest());
+      assertThat(awaitPage("/api/captures", "SEALED_INTACT")).contains("\"total\":1");
+      assertThat(status(other.central().erased(here.transferId(), erased(ours)))).isEqualTo(404);
+    }
+  }
+
+  private Receipt receipt(TestDock dock, Offer offer) throws Exception {
+    var status = dock.await(offer.transferId(), found -> found.receipt() != null);
+    return bureau.receiptKeys().verify(Objects.requireNonNull(status.receipt()));
+  }
+
+  private static ErasedReport erased(Receipt receipt) {
+    return new ErasedReport(receipt.captureNumber(), Digest.of(new byte[] {1}), Instant.now());
   }
 
   @Test

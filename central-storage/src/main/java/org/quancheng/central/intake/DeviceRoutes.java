@@ -79,7 +79,6 @@ final class DeviceRoutes {
   /** Nothing was done; the dock keeps what it has, and asks again. */
   private static void putOff(SQLException e, Context http) {
     LOG.warn("{} {} was put off: {}", http.method(), http.path(), e.getMessage());
-    http.header("Retry-After", "10");
     refuse(http, HttpStatus.SERVICE_UNAVAILABLE, "the store's database takes nothing now");
   }
 
@@ -159,9 +158,9 @@ final class DeviceRoutes {
     var receipt = row.get().receipt();
     if (receipt == null) {
       refuse(http, HttpStatus.NOT_FOUND, "there is no receipt yet");
-      return;
+    } else {
+      http.contentType("application/jose").result(receipt);
     }
-    http.contentType("application/jose").result(receipt);
   }
 
   private void erased(Context http) throws IOException, SQLException {
@@ -181,11 +180,11 @@ final class DeviceRoutes {
                             connection,
                             TransferTable.find(connection, row.get().id()).orElseThrow(),
                             report.get().receipt().hex()));
-    if (fits) {
-      http.status(HttpStatus.NO_CONTENT);
-    } else {
+    if (!fits) {
       refuse(http, HttpStatus.CONFLICT, "that is not the receipt of this transfer");
+      return;
     }
+    http.status(HttpStatus.NO_CONTENT);
   }
 
   private void pending(Context http) throws SQLException {

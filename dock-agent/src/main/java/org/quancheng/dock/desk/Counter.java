@@ -120,13 +120,11 @@ final class Counter {
       }
     }
     for (var offer : loans.offered()) {
-      var officer = offer.state().officer();
-      loans
-          .with(officer.id())
-          .ifPresent(out -> {
-            apply(offer.recorder(), new LoanEvent.Lapsed());
-            say(out(out, officer));
-          });
+      var out = loans.with(offer.state().officer().id());
+      if (out.isPresent()) {
+        apply(offer.recorder(), new LoanEvent.Lapsed());
+        say(out(out.get(), offer.state().officer()));
+      }
     }
   }
 
