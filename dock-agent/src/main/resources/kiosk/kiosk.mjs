@@ -4,14 +4,42 @@ const SILENCE_MAX_MS = 12_000;
 const body = document.body;
 let heard = performance.now();
 
+// Bays whose captures were put first, with the recorder that was in them.
+const putFirst = new Map();
+
 function replaceParts(html) {
   const parts = new DOMParser().parseFromString(html, "text/html").body.children;
   for (const part of [...parts]) {
     const shown = document.getElementById(part.id);
+    recall(part);
     if (shown && !shown.isEqualNode(part)) {
+      const focused = shown.contains(document.activeElement);
       shown.replaceWith(part);
+      if (focused) {
+        // Whoever works by keyboard stays on the same button.
+        part.querySelector("button")?.focus();
+      }
     }
   }
+}
+
+function recorderOf(tile) {
+  return tile.querySelector(".recorder")?.textContent;
+}
+
+function recall(tile) {
+  const button = tile.querySelector("button.first");
+  if (button && putFirst.get(tile.id) === recorderOf(tile)) {
+    markDone(button);
+  } else {
+    putFirst.delete(tile.id);
+  }
+}
+
+function markDone(button) {
+  // Not disabled: that would take the focus away.
+  button.setAttribute("aria-disabled", "true");
+  button.textContent = button.dataset.done;
 }
 
 function tick() {
@@ -26,13 +54,14 @@ function tick() {
 // 优先上传: the tile itself is drawn by the server, so only the button says that it was heard.
 body.addEventListener("click", async (event) => {
   const button = event.target.closest("button.first");
-  if (!button || button.disabled) {
+  if (!button || button.hasAttribute("aria-disabled")) {
     return;
   }
   const answer = await fetch(`/first/${button.dataset.bay}`, { method: "POST" });
   if (answer.ok) {
-    button.disabled = true;
-    button.textContent = button.dataset.done;
+    const tile = document.getElementById(`bay-${button.dataset.bay}`);
+    putFirst.set(tile.id, recorderOf(tile));
+    recall(tile);
   }
 });
 

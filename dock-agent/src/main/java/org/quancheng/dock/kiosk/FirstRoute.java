@@ -3,6 +3,7 @@ package org.quancheng.dock.kiosk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import org.quancheng.dock.bay.BayState;
 import org.quancheng.dock.bay.BayView;
 import org.quancheng.dock.bay.Board;
 import org.quancheng.dock.bay.Tally;
@@ -49,8 +50,12 @@ final class FirstRoute {
     http.status(HttpStatus.NO_CONTENT);
   }
 
-  /** Whether the button is of use: something of it waits for the store. */
+  /**
+   * Whether the button is of use: something of it waits for the store, and nobody must be called
+   * first.
+   */
   static boolean offered(BayView view) {
-    return view.tally().filter(tally -> tally.held() > tally.stored()).isPresent();
+    return !(view.state() instanceof BayState.Faulted)
+        && view.tally().filter(tally -> tally.held() > tally.stored()).isPresent();
   }
 }

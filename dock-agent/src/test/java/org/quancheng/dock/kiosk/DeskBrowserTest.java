@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -41,7 +40,7 @@ class DeskBrowserTest {
   void open() {
     var hands = new Kiosk.Hands(_ -> 0, this::answer);
     kiosk = Kiosk.serve(Scenes.shiftEnd(4), () -> Scenes.station(Station.Link.UP), hands, 0);
-    browser.manage().window().setSize(new Dimension(1280, 800));
+    KioskBrowserTest.screen(browser, 1280, 800);
     browser.get(kiosk.url());
     browser.findElement(By.id("desk")).click();
   }
@@ -63,7 +62,7 @@ class DeskBrowserTest {
   @CsvSource({"800,480", "1024,600", "1280,800"})
   void every_key_is_on_the_screen_and_large_enough_for_a_glove(int width, int height)
       throws IOException {
-    browser.manage().window().setSize(new Dimension(width, height));
+    KioskBrowserTest.screen(browser, width, height);
     Files.createDirectories(PICTURES);
     Files.write(
         PICTURES.resolve("desk-%d.png".formatted(width)),

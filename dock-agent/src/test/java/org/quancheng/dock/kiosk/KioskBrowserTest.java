@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,6 +31,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import org.quancheng.dock.bay.BayState;
 import org.quancheng.dock.bay.BayView;
 import org.quancheng.dock.bay.Board;
+import org.quancheng.dock.desk.Notice;
 
 /** The dock's screen in the browser that a dock runs. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -47,11 +50,11 @@ class KioskBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,800,480", "4,1280,800", "8,1024,600", "12,1280,800", "16,1280,800", "16,800,480"})
+  @CsvSource({"1,1024,600", "4,1280,800", "8,1024,600", "12,1280,800", "16,1024,600", "16,800,480"})
   void every_bay_is_on_the_screen_without_scrolling(int bays, int width, int height)
       throws IOException {
     try (var kiosk = Kiosk.serve(Scenes.shiftEnd(bays), station::get, Scenes.HANDS, 0)) {
-      browser.manage().window().setSize(new Dimension(width, height));
+      screen(browser, width, height);
       browser.get(kiosk.url());
 
       var tiles = browser.findElements(By.className("tile"));
@@ -61,6 +64,7 @@ class KioskBrowserTest {
       assertThat(number("return document.documentElement.scrollHeight - innerHeight"))
           .isLessThanOrEqualTo(0);
       assertThat(number(HIDDEN_WORDS)).as("words cut off").isZero();
+      assertThat(number(BAD_BUTTONS)).as("buttons too small, cut off or over words").isZero();
       assertThat(Axe.barriers(browser)).isEmpty();
       assertThat(complaints()).isEmpty();
     }
@@ -71,6 +75,11 @@ class KioskBrowserTest {
       """
       return [...document.querySelectorAll('.tile')].filter(tile => {
         const frame = tile.getBoundingClientRect();
+        const foot = tile.querySelector('.detail').getBoundingClientRect();
+        if ([...tile.querySelectorAll('.word, .line')].some(part =>
+            part.getBoundingClientRect().bottom > foot.top + 1 && foot.height > 0)) {
+          return true;
+        }
         return [...tile.querySelectorAll('.word, .line, .number, .code, .note')].some(part => {
           const box = part.getBoundingClientRect();
           return box.right > frame.right || box.bottom > frame.bottom || box.top < frame.top
@@ -78,6 +87,95 @@ class KioskBrowserTest {
         });
       }).length
       """;
+
+  /** How many buttons are smaller than a glove, not wholly in their tile, or lie over words. */
+  private static final String BAD_BUTTONS =
+      """
+      return [...document.querySelectorAll('button.first')].filter(button => {
+        const box = button.getBoundingClientRect();
+        const tile = button.closest('.tile');
+        const frame = tile.getBoundingClientRect();
+        const over = [...tile.querySelectorAll('.word, .line, .note, .code')].some(part => {
+          const words = part.getBoundingClientRect();
+          return box.left < words.right && words.left < box.right
+              && box.top < words.bottom && words.top < box.bottom;
+        });
+        return over || box.height < 48 || box.width < 48 || box.bottom > frame.bottom
+            || box.top < frame.top || box.right > frame.right;
+      }).length
+      """;
+
+  @Test
+  void every_sentence_fits_above_sixteen_bays_on_a_small_screen() throws IOException {
+    screen(browser, 1024, 600);
+    try (var kiosk = Kiosk.serve(Scenes.shiftEnd(16), station::get, Scenes.HANDS, 0)) {
+      var parts = List.of("recorder-0042", "dock-north-12", "11-24 08:15", "16");
+      for (var kind : Notice.Kind.values()) {
+        station.set(Scenes.saying(new Notice(kind, parts)));
+        browser.get(kiosk.url());
+
+        assertThat(number("return document.documentElement.scrollHeight - innerHeight"))
+            .isLessThanOrEqualTo(0);
+        assertThat(number(HIDDEN_SENTENCE)).as(kind.name()).isZero();
+        assertThat(number(HIDDEN_WORDS)).as(kind.name()).isZero();
+        assertThat(number(BAD_BUTTONS)).as(kind.name()).isZero();
+        if (kind == Notice.Kind.UNWRITTEN) {
+          picture("unwritten-16.png");
+        }
+      }
+    }
+  }
+
+  private static final String HIDDEN_SENTENCE =
+      """
+      const box = document.querySelector('.sentence').getBoundingClientRect();
+      return box.right > innerWidth || box.height < 10
+          || box.bottom > document.querySelector('.tile').getBoundingClientRect().top ? 1 : 0;
+      """;
+
+  @Test
+  void captures_are_put_first_by_keyboard_alone_and_an_update_takes_no_focus() throws Exception {
+    var asked = new LinkedBlockingQueue<String>();
+    var hands =
+        new Kiosk.Hands(
+            recorder -> {
+              asked.add(recorder);
+              return 1;
+            },
+            (_, _) -> new Notice(Notice.Kind.PIN_WRONG, List.of()));
+    var board = Scenes.shiftEnd(4);
+    try (var kiosk = Kiosk.serve(board, station::get, hands, 0)) {
+      browser.get(kiosk.url());
+      new Actions(browser).sendKeys(Keys.TAB, Keys.TAB, Keys.TAB).perform();
+      assertThat(focused("closest('.tile').id")).isEqualTo("bay-1");
+      assertThat(focused("textContent")).isEqualTo("优先上传");
+      assertThat(number("return parseFloat(getComputedStyle(document.activeElement).outlineWidth)"))
+          .as("the focus can be seen")
+          .isGreaterThanOrEqualTo(2);
+      picture("put-first.png");
+
+      new Actions(browser).sendKeys(Keys.ENTER).perform();
+
+      assertThat(asked.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("recorder-041");
+      new WebDriverWait(browser, PATIENCE)
+          .until(ExpectedConditions.textToBe(By.cssSelector("#bay-1 .first"), "已优先上传"));
+      var stored = new BayState.Stored(Scenes.VISIT);
+      board.show(new BayView(1, stored, Scenes.tally(1, stored)));
+      new WebDriverWait(browser, PATIENCE)
+          .until(ExpectedConditions.textToBe(By.cssSelector("#bay-1 .line"), "已存中心"));
+      assertThat(focused("closest('.tile').id")).as("after an update").isEqualTo("bay-1");
+      assertThat(focused("textContent")).isEqualTo("已优先上传");
+
+      new Actions(browser).sendKeys(Keys.ENTER, Keys.TAB, Keys.SPACE).perform();
+
+      assertThat(asked.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("recorder-042");
+      assertThat(asked).as("what was put first is not asked for again").isEmpty();
+    }
+  }
+
+  private String focused(String property) {
+    return String.valueOf(browser.executeScript("return document.activeElement." + property));
+  }
 
   @Test
   void a_bay_that_becomes_safe_changes_on_the_screen_by_itself() {
@@ -173,6 +271,15 @@ class KioskBrowserTest {
   private void picture(String name) throws IOException {
     Files.createDirectories(PICTURES);
     Files.write(PICTURES.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /** Gives the page itself this size: on a dock there is nothing around it. */
+  static void screen(ChromeDriver browser, int width, int height) {
+    var window = browser.manage().window();
+    window.setSize(new Dimension(width, height));
+    if (browser.executeScript("return window.innerHeight") instanceof Number inner) {
+      window.setSize(new Dimension(width, 2 * height - inner.intValue()));
+    }
   }
 
   static ChromeDriver browser() {

@@ -45,6 +45,12 @@ final class Scenes {
     return new Station("dock-north-2", link, 412_000_000_000L, 7, null, Station.Orders.NONE, null);
   }
 
+  /** A station whose desk says something. */
+  static Station saying(Notice notice) {
+    return new Station(
+        "dock-north-2", Station.Link.UP, 412_000_000_000L, 7, null, Station.Orders.NONE, notice);
+  }
+
   static @Nullable Tally tally(int bay, BayState state) {
     return switch (state) {
       case BayState.Empty _, BayState.Recognising _ -> null;
