@@ -3,54 +3,78 @@ package org.quancheng.evidence.receipt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
-import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import java.util.HexFormat;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.Pem;
 
-/** The public half of a store's receipt key. */
+/**
+ * The public half of a store's receipt key. The JDK checks its signatures: each recorder loads one
+ * at its start, and Bouncy Castle's parser of keys would bring a hundred classes along.
+ */
 final class ReceiptKey {
 
   private static final String LABEL = "PUBLIC KEY";
+  private static final String ALGORITHM = "Ed25519";
   private static final int ID_CHARS = 16;
   private static final int SIGNATURE_BYTES = 64;
 
-  private final Ed25519PublicKeyParameters key;
+  /** What stands before the key's 32 bytes in a SubjectPublicKeyInfo (RFC 8410, section 4). */
+  private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
 
-  ReceiptKey(Ed25519PublicKeyParameters key) {
+  private final PublicKey key;
+
+  private ReceiptKey(PublicKey key) {
     this.key = key;
   }
 
-  static ReceiptKey load(Path file) {
-    byte[] encoded = Pem.read(file, LABEL).getFirst();
+  /** The key of these 32 bytes. */
+  static ReceiptKey of(byte[] raw) {
+    byte[] encoded = Arrays.copyOf(ED25519, ED25519.length + raw.length);
+    System.arraycopy(raw, 0, encoded, ED25519.length, raw.length);
     try {
-      if (PublicKeyFactory.createKey(encoded) instanceof Ed25519PublicKeyParameters key) {
-        return new ReceiptKey(key);
-      }
-    } catch (IOException | IllegalArgumentException _) {
-      // Told below, as for a key of another kind.
+      return decode(encoded);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("that is not an Ed25519 key", e);
     }
-    throw new OperatorException(
-        "%s is not an Ed25519 public key".formatted(file), "Have the device enrolled again.");
+  }
+
+  static ReceiptKey load(Path file) {
+    try {
+      return decode(Pem.read(file, LABEL).getFirst());
+    } catch (GeneralSecurityException _) {
+      throw new OperatorException(
+          "%s is not an Ed25519 public key".formatted(file), "Have the device enrolled again.");
+    }
+  }
+
+  private static ReceiptKey decode(byte[] encoded) throws GeneralSecurityException {
+    var factory = KeyFactory.getInstance(ALGORITHM);
+    return new ReceiptKey(factory.generatePublic(new X509EncodedKeySpec(encoded)));
   }
 
   void save(Path file) throws IOException {
     Durable.writeNew(file, encoded());
   }
 
-  byte[] encoded() throws IOException {
-    return Pem.encode(
-        LABEL, SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded());
+  byte[] encoded() {
+    return Pem.encode(LABEL, key.getEncoded());
   }
 
   /** The first eight bytes of the digest of the key, in hexadecimal digits. */
   String id() {
-    return Digest.of(key.getEncoded()).hex().substring(0, ID_CHARS);
+    byte[] encoded = key.getEncoded();
+    byte[] raw = Arrays.copyOfRange(encoded, ED25519.length, encoded.length);
+    return Digest.of(raw).hex().substring(0, ID_CHARS);
   }
 
   /** The one header that this key's receipts have: nothing in it is left to choose. */
@@ -65,9 +89,15 @@ final class ReceiptKey {
     if (signature.length != SIGNATURE_BYTES) {
       return false;
     }
-    var verifier = new Ed25519Signer();
-    verifier.init(false, key);
-    verifier.update(message, 0, message.length);
-    return verifier.verifySignature(signature);
+    try {
+      var verifier = Signature.getInstance(ALGORITHM);
+      verifier.initVerify(key);
+      verifier.update(message);
+      return verifier.verify(signature);
+    } catch (SignatureException _) {
+      return false; // It is not even a point of the curve.
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has Ed25519", e);
+    }
   }
 }

@@ -27,7 +27,7 @@ public final class ReceiptSigner {
 
   private ReceiptSigner(Ed25519PrivateKeyParameters key) {
     this.key = key;
-    this.publicKey = new ReceiptKey(key.generatePublicKey());
+    this.publicKey = ReceiptKey.of(key.generatePublicKey().getEncoded());
   }
 
   /** Makes a new key. */
@@ -86,7 +86,7 @@ public final class ReceiptSigner {
   }
 
   /** The text of the file that {@link #savePublic} writes. */
-  public byte[] encodedPublic() throws IOException {
+  public byte[] encodedPublic() {
     return publicKey.encoded();
   }
 
