@@ -2,7 +2,8 @@
 # (a command or a file).
 
 # A browser, a foreign broker, a CJK font, foreign upload clients; a compiler and file systems, for
-# the power cuts; a PKCS #11 token made of software; networks of bays; a second shell.
+# the power cuts; a PKCS #11 token made of software; networks of bays; a second shell; a
+# reader of systemd's units.
 test_packages=(
   chromium:chromium
   chromium-driver:chromedriver
@@ -18,6 +19,7 @@ test_packages=(
   softhsm2:softhsm2-util
   iproute2:ip
   zsh:zsh
+  systemd:systemd-analyze
 )
 
 # The peers that benchmarks measure beside us.
