@@ -36,7 +36,10 @@ final class Dispatcher implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
-  /** A dock that was given a turn and sends nothing for so long loses it. */
+  /**
+   * A dock that was given a turn and sends nothing at all for so long loses it; while it sends
+   * something else the turn stands by.
+   */
   private static final Duration FIRST_BYTE_WITHIN = Duration.ofMinutes(2);
 
   private final Database database;
@@ -157,8 +160,9 @@ final class Dispatcher implements Runnable {
     return row.state() == TransferState.GRANTED || row.state() == TransferState.RECEIVING;
   }
 
-  private static Instant ends(TransferRow row, Grant grant) {
-    var silent = grant.notBefore().plus(FIRST_BYTE_WITHIN);
+  private Instant ends(TransferRow row, Grant grant) {
+    var came = lines.lastCame(row.dock()).filter(grant.notBefore()::isBefore);
+    var silent = came.orElse(grant.notBefore()).plus(FIRST_BYTE_WITHIN);
     return row.state() == TransferState.GRANTED && silent.isBefore(grant.notAfter())
         ? silent
         : grant.notAfter();

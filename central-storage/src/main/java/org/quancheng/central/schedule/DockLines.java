@@ -26,6 +26,8 @@ public final class DockLines {
   static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(10);
 
   private static final Duration MEASURED_OVER = Duration.ofSeconds(20);
+  private static final double OWN_WEAKNESS = 0.97;
+  private static final double OWN_WEAKNESS_IN_A_CROWD = 0.9;
 
   private final Map<DeviceName, Line> lines = new HashMap<>();
   private final StoreLine storeLine = new StoreLine();
@@ -57,6 +59,12 @@ public final class DockLines {
     return true;
   }
 
+  /** When something last came from a dock under its turns; empty while it has none. */
+  public synchronized Optional<Instant> lastCame(DeviceName dock) {
+    var line = lines.get(dock);
+    return line == null ? Optional.empty() : Optional.ofNullable(line.quietSince);
+  }
+
   /** Learns from how far the running turns have come since the scene before. */
   public synchronized void observe(Instant now, List<Candidate> waiting, List<Turn> running) {
     var byDock = new HashMap<DeviceName, List<Turn>>();
@@ -72,13 +80,18 @@ public final class DockLines {
         observe(line, now, turns, stopped).ifPresent(measures::add);
       }
     });
-    double part = storeLine.learn(measures, byDock.size());
-    measures.forEach(one -> learn(one.line(), (long) (one.seen() / part), one.granted()));
+    double part = storeLine.learn(now, measures, byDock.size());
+    measures.forEach(one -> learn(one, part));
   }
 
   /** What the line of the store was seen to carry, if that is less than the rules say. */
   synchronized long storeBytesPerSecond(long most) {
     return storeLine.bytesPerSecond(most);
+  }
+
+  /** The least that it was seen to carry within a day. */
+  synchronized long storeBytesPerSecondAtWorst(long most, Instant now) {
+    return storeLine.worstBytesPerSecond(most, now);
   }
 
   /** The bytes a second that came last, or {@code unmeasured} where that is not known. */
@@ -123,8 +136,9 @@ public final class DockLines {
     listen(line, now, came > 0 || finished, turns.isEmpty());
     boolean same = remaining.keySet().equals(line.remaining.keySet());
     boolean longEnough = !now.isBefore(line.measuredSince.plus(MEASURED_OVER));
+    boolean watched = !now.isAfter(line.measuredSince.plus(SILENT_AFTER));
     var measure = Optional.<Measure>empty();
-    if (same && longEnough && came > 0) {
+    if (same && longEnough && watched && came > 0) {
       long seen = came * 1000 / Duration.between(line.measuredSince, now).toMillis();
       measure = Optional.of(new Measure(line, seen, granted));
     }
@@ -138,10 +152,10 @@ public final class DockLines {
   private static void listen(Line line, Instant now, boolean progress, boolean idle) {
     if (progress) {
       line.awayUntil = null;
-      line.quietSince = now;
-    } else if (idle) {
-      line.quietSince = null;
-    } else if (line.quietSince == null) {
+    }
+    if (idle) {
+      line.quietSince = null; // Silence counts from the next turn on, not from the last byte.
+    } else if (progress || line.quietSince == null) {
       line.quietSince = now;
     } else if (!now.isBefore(line.quietSince.plus(SILENT_AFTER))) {
       line.awayUntil = now.plus(TRY_AGAIN_AFTER);
@@ -149,9 +163,19 @@ public final class DockLines {
     }
   }
 
-  /** A line that carries what was granted may carry more; one that does not, carries this much. */
-  private static void learn(Line line, long seen, long granted) {
-    line.bytesPerSecond =
-        seen >= granted - granted / 10 ? Math.max(line.bytesPerSecond, seen) : Math.max(1, seen);
+  /**
+   * A line that carried so much may carry more. One that carried less is believed to be weaker only
+   * where others came through: what all lack, the line of the store took from them.
+   */
+  private static void learn(Measure measure, double part) {
+    var line = measure.line();
+    double ratio = (double) measure.seen() / Math.max(1, measure.expected());
+    if (line.bytesPerSecond == 0) {
+      line.bytesPerSecond = Math.clamp((long) (measure.seen() / part), 1, measure.granted());
+    } else if (measure.seen() >= line.bytesPerSecond) {
+      line.bytesPerSecond = measure.seen();
+    } else if (ratio < (part == 1 ? OWN_WEAKNESS : OWN_WEAKNESS_IN_A_CROWD * part)) {
+      line.bytesPerSecond = Math.max(1, (long) (measure.seen() / part));
+    }
   }
 }

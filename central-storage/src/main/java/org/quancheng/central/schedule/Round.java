@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.central.schedule.Decision.Give;
 import org.quancheng.central.schedule.Decision.Reason;
@@ -22,16 +24,25 @@ final class Round {
           .thenComparing(one -> one.candidate().deadline())
           .thenComparing(Ranked::transfer);
 
+  /** The last of these gives way first: never an urgent one while there is another. */
+  private static final Comparator<Ranked> BY_SLACK =
+      Comparator.comparing((Ranked one) -> !one.urgent()).thenComparingLong(Ranked::spareMillis);
+
+  /** One part in so many of the store's line is left free beside one that presses. */
+  private static final int RESERVE = 12;
+
+  private static final int STANDING_BY = 1;
+
   private final UploadPolicy policy;
   private final Scene scene;
   private final boolean windowOpen;
-  private final long storeBytesPerSecond;
   private final List<Ranked> kept = new ArrayList<>();
   private final Map<DeviceName, DockTurns> docks = new HashMap<>();
   private final List<Decision> takes = new ArrayList<>();
   private final List<Give> gives = new ArrayList<>();
   private @Nullable Ranked slackest;
   private long usedBytesPerSecond;
+  private long storeBytesPerSecond;
 
   Round(UploadPolicy policy, Scene scene) {
     this.policy = policy;
@@ -78,6 +89,7 @@ final class Round {
       }
     }
     waiting.sort(BY_URGENCY);
+    makeRoom(Stream.concat(kept.stream(), waiting.stream()).mapToLong(Ranked::spareMillis));
     for (var one : waiting) {
       if (!place(one)) {
         break;
@@ -95,10 +107,39 @@ final class Round {
             || below(one.spareMillis(), UploadPolicy.WINDOWS_IGNORED_BELOW));
   }
 
+  /**
+   * Where one presses, no more runs beside it than the line of the store carries, since on a line
+   * that is overdrawn all turns slow down alike; where one presses hard, no more than it carried at
+   * its worst, since nobody knows when it grows weaker. What has more time gives way at once.
+   */
+  private void makeRoom(LongStream spareMillis) {
+    long least = spareMillis.min().orElse(Long.MAX_VALUE);
+    if (!below(least, UploadPolicy.WHOLE_LINE_BELOW)) {
+      return;
+    }
+    boolean hard = below(least, UploadPolicy.PREEMPTION_MARGIN);
+    long carried =
+        hard
+            ? scene.lines().storeBytesPerSecondAtWorst(policy.bytesPerSecond(), scene.now())
+            : storeBytesPerSecond;
+    storeBytesPerSecond = carried - carried / RESERVE;
+    while (usedBytesPerSecond > storeBytesPerSecond) {
+      var rival = slackest();
+      if (rival == null || rival.urgent() || pressed(rival)) {
+        return;
+      }
+      drop(rival);
+    }
+  }
+
+  private static boolean pressed(Ranked one) {
+    return below(one.spareMillis(), UploadPolicy.WHOLE_LINE_BELOW);
+  }
+
   /** Gives it a turn if it may have one; false when nobody after it can have one either. */
   private boolean place(Ranked one) {
     var dock = turnsOf(one.dock());
-    boolean dockFull = dock.turns.size() >= slotsFor(one) || dock.busy();
+    boolean dockFull = dock.turns.size() >= turnsFor(one) || dock.busy();
     boolean slotsFull = kept.size() >= policy.slots();
     if (dockFull || slotsFull || lineFull(dock)) {
       var rival = dockFull ? slackestOf(dock.turns) : slackest();
@@ -113,9 +154,14 @@ final class Round {
     return true;
   }
 
-  /** A dock that is short of time sends one after the other, so that the nearest is first. */
-  private int slotsFor(Ranked one) {
-    return below(one.dockMillis(), UploadPolicy.WHOLE_LINE_BELOW) ? 1 : policy.slotsPerDock();
+  /**
+   * Beside those that a dock may send at a time one stands by, so that its line is never idle. A
+   * dock that is short of time sends one after the other, so that the nearest is first.
+   */
+  private int turnsFor(Ranked one) {
+    boolean alone = below(one.dockMillis(), UploadPolicy.WHOLE_LINE_BELOW);
+    int sending = policy.slotsPerDock();
+    return alone && sending > 1 ? 1 : Math.max(STANDING_BY + 1, sending);
   }
 
   private boolean lineFull(DockTurns dock) {
@@ -164,13 +210,7 @@ final class Round {
   }
 
   private static @Nullable Ranked slackestOf(List<Ranked> turns) {
-    Ranked most = null;
-    for (var one : turns) {
-      if (one.turn() != null && (most == null || one.spareMillis() > most.spareMillis())) {
-        most = one;
-      }
-    }
-    return most;
+    return turns.stream().filter(one -> one.turn() != null).max(BY_SLACK).orElse(null);
   }
 
   private DockTurns turnsOf(DeviceName dock) {
@@ -180,7 +220,7 @@ final class Round {
 
   /** A quarter more than the line was seen to carry, since it may carry more by now. */
   private long rateFor(Ranked one) {
-    if (below(one.spareMillis(), UploadPolicy.WHOLE_LINE_BELOW)) {
+    if (pressed(one)) {
       return policy.bytesPerSecond();
     }
     long line = turnsOf(one.dock()).lineBytesPerSecond;

@@ -8,7 +8,7 @@ import java.util.List;
  * The rules of the line to the store.
  *
  * @param slots how many transfers may run at once
- * @param slotsPerDock how many of them from one dock
+ * @param slotsPerDock how many of them one dock may send at a time
  * @param bytesPerSecond what the line is given in all
  * @param windows when ordinary uploads may run; none means always
  * @param lease how long one turn lasts

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -79,12 +80,58 @@ class DockLinesTest {
   }
 
   @Test
+  void a_dock_that_had_no_turn_for_a_day_is_not_taken_for_silent_at_its_next() {
+    lines.observe(NOON, List.of(), List.of(turn(1, 1000)));
+    lines.observe(NOON.plusSeconds(60), List.of(), List.of());
+    var tomorrow = NOON.plus(Duration.ofDays(1));
+
+    lines.observe(tomorrow, List.of(), List.of(turn(2, 1000)));
+
+    assertThat(lines.away(DOCK, tomorrow.plusSeconds(1))).isFalse();
+  }
+
+  @Test
   void small_captures_that_come_whole_between_two_looks_are_a_sign_of_life() {
     for (int minute = 0; minute < 10; minute++) {
       lines.observe(NOON.plusSeconds(60L * minute), List.of(), List.of(turn(minute, 1000)));
     }
 
     assertThat(lines.away(DOCK, NOON.plusSeconds(540))).isFalse();
+  }
+
+  @Test
+  void what_all_docks_lack_is_the_stores_and_what_one_lacks_its_own() {
+    crowd(0, dock -> 100_000);
+    crowd(60, dock -> 100_000);
+    crowd(120, dock -> dock == 3 ? 20_000 : 60_000);
+
+    assertThat(lines.bytesPerSecond(new DeviceName("dock-1"), 0)).isEqualTo(100_000);
+    assertThat(lines.bytesPerSecond(new DeviceName("dock-3"), 0)).isBetween(30_000L, 40_000L);
+    assertThat(lines.storeBytesPerSecond(1_000_000)).isEqualTo(560_000);
+  }
+
+  @Test
+  void what_was_not_looked_at_for_long_is_not_measured() {
+    carry(100_000_000, 3600, 10);
+
+    assertThat(lines.bytesPerSecond(DOCK, 77)).isEqualTo(77);
+  }
+
+  private final long[] sent = new long[10];
+
+  /** Ten docks have sent so much a second since a minute before. */
+  private void crowd(int seconds, IntToLongFunction bytesPerSecond) {
+    var turns =
+        IntStream.range(0, sent.length)
+            .mapToObj(dock -> {
+              sent[dock] += seconds == 0 ? 0 : 60 * bytesPerSecond.applyAsLong(dock);
+              var left = 100_000_000 - sent[dock];
+              var name = new DeviceName("dock-" + dock);
+              var one = new Candidate(new UUID(0, dock), name, NOON.plusSeconds(9), left, false);
+              return new Turn(one, NOON.plus(Duration.ofHours(1)), 100_000);
+            })
+            .toList();
+    lines.observe(NOON.plusSeconds(seconds), List.of(), turns);
   }
 
   private void carry(long from, int seconds, long bytesPerSecond) {

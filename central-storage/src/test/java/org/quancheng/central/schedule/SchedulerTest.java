@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -172,5 +173,82 @@ class SchedulerTest {
     assertThat(new Scheduler(policy).decide(scene))
         .extracting(one -> ((Decision.Give) one).transfer() + " " + ((Decision.Give) one).lease())
         .containsExactlyInAnyOrder(calm.transfer() + " PT15M", near.transfer() + " PT1H");
+  }
+
+  @Test
+  void beside_what_a_dock_sends_one_more_stands_by() {
+    var policy = new UploadPolicy(16, 1, 1_000_000, List.of(), Duration.ofHours(1));
+    var waiting =
+        IntStream.range(1, 5)
+            .mapToObj(id -> candidate(id, "dock-1", Duration.ofHours(10 + id), false))
+            .toList();
+
+    assertThat(decide(policy, waiting, List.of()))
+        .extracting(Decision::transfer)
+        .containsExactly(new UUID(0, 1), new UUID(0, 2));
+  }
+
+  /** Ten docks send as the line of the store allows; then it carries six tenths of that. */
+  @Test
+  void where_one_presses_what_the_weaker_line_of_the_store_does_not_carry_gives_way_at_once() {
+    var policy = new UploadPolicy(20, 2, 1_000_000, List.of(), Duration.ofHours(1));
+    var lines = new DockLines();
+    var calm = crowd(lines, Duration.ofHours(20));
+    var pressed = new Turn(candidate(99, "dock-99", Duration.ofMinutes(50), false), end(), 100_000);
+
+    var without = decide(policy, new Scene(NOON, List.of(), calm, lines));
+    var all = new ArrayList<>(calm);
+    all.add(pressed);
+    var beside = decide(policy, new Scene(NOON, List.of(), all, lines));
+
+    assertThat(without).as("nobody presses").isEmpty();
+    assertThat(beside).hasSizeBetween(5, 6).allMatch(Take.class::isInstance);
+    assertThat(beside).extracting(Decision::transfer).doesNotContain(new UUID(0, 99));
+  }
+
+  @Test
+  void what_was_put_first_gives_way_to_nobody_that_presses() {
+    var policy = new UploadPolicy(20, 2, 1_000_000, List.of(), Duration.ofHours(1));
+    var lines = new DockLines();
+    var first =
+        crowd(lines, Duration.ofHours(20)).stream()
+            .map(turn -> new Turn(urgent(turn.candidate()), turn.ends(), turn.bytesPerSecond()))
+            .toList();
+    var all = new ArrayList<>(first);
+    all.add(new Turn(candidate(99, "dock-99", Duration.ofMinutes(50), false), end(), 100_000));
+
+    assertThat(decide(policy, new Scene(NOON, List.of(), all, lines))).isEmpty();
+  }
+
+  private static List<Decision> decide(UploadPolicy policy, Scene scene) {
+    return new Scheduler(policy).decide(scene);
+  }
+
+  private static Candidate urgent(Candidate one) {
+    return new Candidate(one.transfer(), one.dock(), one.deadline(), one.remainingBytes(), true);
+  }
+
+  private static List<Turn> crowd(DockLines lines, Duration left) {
+    var before = crowd(left, 100_000_000);
+    lines.observe(NOON.minusSeconds(120), List.of(), before);
+    lines.observe(NOON.minusSeconds(60), List.of(), crowd(left, 94_000_000));
+    var now = crowd(left, 90_400_000);
+    lines.observe(NOON, List.of(), now);
+    return now;
+  }
+
+  private static List<Turn> crowd(Duration left, long remaining) {
+    return IntStream.range(0, 10)
+        .mapToObj(id ->
+            new Turn(
+                new Candidate(
+                    new UUID(0, id + 1),
+                    new DeviceName("dock-" + id),
+                    NOON.plus(left),
+                    remaining,
+                    false),
+                end(),
+                100_000))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package org.quancheng.dock.forward;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.transfer.message.Grant;
@@ -39,5 +40,10 @@ public record GrantTerms(
         starts,
         starts.plusMillis(valid),
         grant.reason() == Grant.Reason.MANUAL ? Instant.EPOCH : grant.deadline());
+  }
+
+  /** What those that wait are ordered by, the lowest first. */
+  public Instant byRank() {
+    return Objects.requireNonNullElse(rank, Instant.EPOCH);
   }
 }

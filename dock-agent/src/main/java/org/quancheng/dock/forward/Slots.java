@@ -1,7 +1,6 @@
 package org.quancheng.dock.forward;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.IntSupplier;
 
@@ -32,7 +31,7 @@ final class Slots {
 
   /** Waits for a slot. */
   synchronized void take(GrantTerms terms) throws InterruptedException {
-    var claim = new Claim(Objects.requireNonNullElse(terms.rank(), Instant.EPOCH), claims++);
+    var claim = new Claim(terms.byRank(), claims++);
     waiting.add(claim);
     try {
       while (taken >= Math.max(1, most.getAsInt()) || !waiting.first().equals(claim)) {

@@ -30,8 +30,17 @@ final class Books {
   }
 
   /** A capture becomes safe on a dock; returns its number. */
-  int released(int dock, long now, long docked, long size) {
-    return jobs.add(dock, now, docked + FleetPlan.DAY - verifyMillis(size), size);
+  int released(int dock, long now, long due, long size) {
+    return jobs.add(dock, now, due, size);
+  }
+
+  /**
+   * When the last byte of each capture must have come that was docked at a time: those of one
+   * recorder are due together, early enough for the largest to be verified.
+   */
+  static long due(long docked, List<Long> sizes) {
+    long largest = sizes.stream().mapToLong(Long::longValue).max().orElse(0);
+    return docked + FleetPlan.DAY - verifyMillis(largest);
   }
 
   void looked(long waiting, long bytes, long running) {

@@ -20,8 +20,16 @@ import org.quancheng.simulation.fleet.load.Visit;
 /** Plays a plan from its first shift until everything is stored. */
 public final class FleetRun {
 
-  /** The store looks at once when something changes; here it waits, so it can only be slower. */
+  /** The store looks again after this when nothing happens. */
   private static final long LOOK = 60_000;
+
+  /**
+   * The store looks at once when something happens; here it waits for a moment that grows with what
+   * waits, so it can only be slower.
+   */
+  private static final long PAUSE = 1000;
+
+  private static final long PAUSE_FOR_EACH = 8;
 
   /** What is not stored so long after the last shift never will be. */
   private static final long DRAIN = 10 * FleetPlan.DAY;
@@ -29,7 +37,9 @@ public final class FleetRun {
   /** A recorder hands over to its dock at 20 MB/s; see docs/scale.md. */
   private static final long BAY_BYTES_PER_MILLI = 20_000;
 
-  private static final int SLOTS_PER_DOCK = 8;
+  /** One upload fills a dock's line; a second beside it would only slow the nearer one down. */
+  static final int SLOTS_PER_DOCK = 1;
+
   private static final int SLOTS_MIN = 16;
   private static final LocalTime MORNING_BEGINS = LocalTime.of(9, 0);
   private static final LocalTime MORNING_ENDS = LocalTime.of(12, 0);
@@ -53,10 +63,7 @@ public final class FleetRun {
     }
   }
 
-  /**
-   * The rules a store of this size would be given: none of a workday's morning for ordinary
-   * uploads.
-   */
+  /** The rules a store of this size would be given. */
   public static UploadPolicy policy(FleetPlan plan) {
     long lines = plan.storeBytesPerSecond() / plan.linkBytesPerSecond();
     var zone = ZoneId.of("Asia/Shanghai");
@@ -68,7 +75,7 @@ public final class FleetRun {
         Math.clamp(2 * lines, SLOTS_MIN, 4096),
         SLOTS_PER_DOCK,
         plan.storeBytesPerSecond(),
-        List.of(daily, weekend),
+        plan.morningsClosed() ? List.of(daily, weekend) : List.of(),
         Duration.ofHours(1));
   }
 
@@ -113,8 +120,9 @@ public final class FleetRun {
   }
 
   private void stage(SimulatedDock dock, Stay stay, long size) {
-    int number = books.released(dock.number, agenda.now(), stay.docked, size);
+    int number = books.released(dock.number, agenda.now(), stay.due, size);
     dock.stage(new Parcel(number, dock, stay, size));
+    lookSoon(agenda.now() + pause());
   }
 
   private void enterFaults() {
@@ -179,25 +187,33 @@ public final class FleetRun {
   private void look() {
     store.wire().advance();
     store.look();
+    var wire = store.wire();
+    long soon = Math.max(pause(), wire.nearestEndMillis(_ -> true));
     // Where time presses, the store's promptness counts: there it looks when a capture ends.
     var pressed = store.pressed();
     if (!pressed.isEmpty()) {
-      long end = store.wire().nearestEndMillis(pressed);
-      if (end < LOOK) {
-        lookSoon(agenda.now() + end);
-      }
+      soon = Math.min(soon, wire.nearestEndMillis(pressed::contains));
     }
+    if (soon < LOOK) {
+      lookSoon(agenda.now() + soon);
+    }
+  }
+
+  private long pause() {
+    return PAUSE + PAUSE_FOR_EACH * store.awaited();
   }
 
   private void lookSoon(long at) {
     if (at < nextLook) {
       nextLook = at;
-      agenda.at(
-          at,
-          () -> {
-            nextLook = Long.MAX_VALUE;
-            look();
-          });
+      agenda.at(at, () -> lookIfDue(at));
+    }
+  }
+
+  private void lookIfDue(long at) {
+    if (at == nextLook) {
+      nextLook = Long.MAX_VALUE;
+      look();
     }
   }
 

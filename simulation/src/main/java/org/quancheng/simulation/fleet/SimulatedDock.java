@@ -2,6 +2,7 @@ package org.quancheng.simulation.fleet;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,11 @@ import org.quancheng.simulation.fleet.optimum.Cut;
 
 /** A dock: the machine that forwards each capture, a line to the store, and a clock of its own. */
 final class SimulatedDock {
+
+  private static final Comparator<Parcel> BY_RANK =
+      Comparator.comparing((Parcel parcel) -> !(parcel.atDock instanceof ForwardState.Sending))
+          .thenComparing(parcel -> terms(parcel).orElseThrow().byRank())
+          .thenComparingInt(parcel -> parcel.number);
 
   final int number;
   final Capacity link;
@@ -144,7 +150,10 @@ final class SimulatedDock {
     sending.remove(parcel);
   }
 
-  /** Those it sends now; the terms are judged by its own clock. */
+  /**
+   * Those it sends now, as many as the rules say; the terms are judged by its own clock. What has
+   * begun goes on, and of those that wait the lowest rank goes first.
+   */
   List<Parcel> sending() {
     var now = wall(agenda.now());
     var open = new ArrayList<Parcel>();
@@ -152,6 +161,10 @@ final class SimulatedDock {
       if (terms(parcel).filter(terms -> now.isBefore(terms.endsAt())).isPresent()) {
         open.add(parcel);
       }
+    }
+    if (open.size() > FleetRun.SLOTS_PER_DOCK) {
+      open.sort(BY_RANK);
+      return open.subList(0, FleetRun.SLOTS_PER_DOCK);
     }
     return open;
   }

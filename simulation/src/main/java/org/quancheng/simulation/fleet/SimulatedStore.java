@@ -137,6 +137,11 @@ final class SimulatedStore implements StoreDoor {
     }
   }
 
+  /** How many captures wait or come in. */
+  int awaited() {
+    return awaited.size();
+  }
+
   /** The docks from which a capture that is due soon still waits or comes in. */
   Set<SimulatedDock> pressed() {
     var soon = instant().plus(SOON);
@@ -159,8 +164,9 @@ final class SimulatedStore implements StoreDoor {
         || parcel.atStore instanceof PassageState.Receiving;
   }
 
-  private static Instant ends(Parcel parcel, Grant grant) {
-    var silent = grant.notBefore().plus(FIRST_BYTE_WITHIN);
+  private Instant ends(Parcel parcel, Grant grant) {
+    var came = lines.lastCame(parcel.dock.name()).filter(grant.notBefore()::isBefore);
+    var silent = came.orElse(grant.notBefore()).plus(FIRST_BYTE_WITHIN);
     return parcel.atStore instanceof PassageState.Granted && silent.isBefore(grant.notAfter())
         ? silent
         : grant.notAfter();

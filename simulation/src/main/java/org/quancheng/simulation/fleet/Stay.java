@@ -13,6 +13,7 @@ final class Stay {
 
   final int recorder;
   final long docked;
+  final long due;
   final Instant wallAtDocking;
   private final VisitId visit;
   private BayState bay = new BayState.Empty();
@@ -28,6 +29,7 @@ final class Stay {
   Stay(Visit visit, long number, Instant wallAtDocking) {
     this.recorder = visit.recorder();
     this.docked = visit.docked();
+    this.due = Books.due(visit.docked(), visit.sizes());
     this.wallAtDocking = wallAtDocking;
     this.visit = new VisitId(number);
     this.toStage = visit.sizes().size();

@@ -3,10 +3,10 @@ package org.quancheng.simulation.fleet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
 import org.quancheng.dock.forward.ForwardEvent;
 import org.quancheng.dock.forward.ForwardState;
 import org.quancheng.simulation.fleet.load.Capacity;
@@ -69,10 +69,10 @@ final class Wire {
   }
 
   /** How long the nearest end of a capture from these docks is away, at the rates of now. */
-  long nearestEndMillis(Set<SimulatedDock> docks) {
+  long nearestEndMillis(Predicate<SimulatedDock> docks) {
     long nearest = Long.MAX_VALUE;
     for (var flow : flows(agenda.now())) {
-      if (docks.contains(flow.parcel().dock)) {
+      if (docks.test(flow.parcel().dock)) {
         double left = flow.parcel().remaining * 1000.0 / flow.bytesPerSecond();
         nearest = Math.min(nearest, (long) Math.ceil(left) + 1);
       }

@@ -11,6 +11,7 @@ import java.util.random.RandomGeneratorFactory;
  * @param recorders at each dock
  * @param linkBytesPerSecond what a sound line from a dock carries
  * @param storeBytesPerSecond what the line of the store carries at night
+ * @param morningsClosed whether ordinary uploads stay away on workdays from 9 to 12
  */
 public record FleetPlan(
     int docks,
@@ -18,7 +19,8 @@ public record FleetPlan(
     int days,
     long seed,
     long linkBytesPerSecond,
-    long storeBytesPerSecond) {
+    long storeBytesPerSecond,
+    boolean morningsClosed) {
 
   /** Midnight of a Monday, by the clocks of the bureau. */
   public static final Instant START = Instant.parse("2026-11-01T16:00:00Z");
