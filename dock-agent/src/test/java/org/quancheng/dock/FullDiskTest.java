@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.dock.fixture.TestStore;
 import org.quancheng.dock.fixture.Wait;
+import org.quancheng.evidence.tags.Officer;
+import org.quancheng.transfer.duty.DutySheet;
+import org.quancheng.transfer.exchange.HandOver;
 
 /** A dock on a small disk that fills up at each step of the way; it needs leave to mount one. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -127,6 +134,45 @@ class FullDiskTest {
       store.grants(true);
       deliver();
       Wait.until("both recorders' captures are signed for", () -> store.receipts() >= 2);
+    }
+  }
+
+  @Test
+  void a_hand_over_is_told_as_done_only_when_its_line_is_on_the_disk() throws Exception {
+    store.duty(new DutySheet(List.of(Officer.of("MS0101", "辽0500101")), List.of(), List.of()));
+    try (var recorder = dock.recorder("recorder-1", 1)) {
+      dock.command("insert 1");
+      dock.awaitBay(1, "RECOGNISING");
+      recorder.dock();
+      dock.awaitBay(1, "STORED");
+      Wait.until(
+          "it is offered",
+          () -> {
+            dock.command("card MS0101 辽0500101");
+            return page().contains("请到 1 号采集口");
+          });
+      leave(0);
+      dock.command("remove 1");
+
+      Wait.until("it is said that it is not on record", () -> page().contains("还没有登记"));
+      assertThat(page()).doesNotContain("已领用");
+      assertThat(store.handOvers()).noneMatch(FullDiskTest::taken);
+
+      Files.delete(filler());
+      Wait.until("it is told as done", () -> page().contains("已领用 recorder-1"));
+      Wait.until(
+          "the store has it", () -> store.handOvers().stream().anyMatch(FullDiskTest::taken));
+    }
+  }
+
+  private static boolean taken(HandOver line) {
+    return line.deed().kind() == HandOver.Kind.TAKEN && line.deed().officer() != null;
+  }
+
+  private String page() throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create(dock.kiosk())).build();
+      return http.send(request, BodyHandlers.ofString()).body();
     }
   }
 }

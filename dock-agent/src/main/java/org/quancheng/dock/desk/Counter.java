@@ -29,8 +29,6 @@ import org.quancheng.transfer.exchange.Loans;
 /** Does what {@link LoanMachine} decides, and answers officers. For the desk's thread. */
 final class Counter {
 
-  private static final Duration IDLE = Duration.ofSeconds(30);
-
   /** How long a return is taken for that of the officer who shows the card next. */
   private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
@@ -218,8 +216,7 @@ final class Counter {
     long now = nanoTime.getAsLong();
     return lapseAtNanos.values().stream()
         .map(at -> Duration.ofNanos(Math.max(0, at - now)))
-        .min(Duration::compareTo)
-        .orElse(IDLE);
+        .reduce(scribe.patience(), (one, other) -> one.compareTo(other) < 0 ? one : other);
   }
 
   private void apply(DeviceName recorder, LoanEvent event) {

@@ -1,6 +1,7 @@
 package org.quancheng.dock.ledger;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class Scribe {
 
   private static final Logger LOG = LoggerFactory.getLogger(Scribe.class);
+
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration RETRY = Duration.ofSeconds(2);
 
   /** A dock hands over a few hundred recorders a day. */
   private static final int UNWRITTEN_MAX = 10_000;
@@ -44,6 +48,11 @@ public final class Scribe {
     }
     write();
     return unwritten.isEmpty();
+  }
+
+  /** How long {@link #write} need not be called. */
+  public Duration patience() {
+    return unwritten.isEmpty() ? IDLE : RETRY;
   }
 
   /** Writes what could not be written before. */
