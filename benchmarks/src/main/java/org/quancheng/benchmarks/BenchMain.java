@@ -31,6 +31,9 @@ public final class BenchMain implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli fills it in
   private Path home;
 
+  @Option(names = "--maven", hidden = true)
+  private Path maven = Path.of("mvn");
+
   /** What can be measured. */
   enum Subject {
     SEAL,
@@ -82,7 +85,7 @@ public final class BenchMain implements Callable<Integer> {
         new SeekBenchmark(scratch).measure(sizes.getLast());
         new WarmSealBenchmark(scratch).measure();
       }
-      case RECORDER -> new RecorderBenchmark(home, scratch).measure();
+      case RECORDER -> new RecorderBenchmark(home, maven, scratch).measure();
       case PROVISIONING -> new ProvisioningBenchmark(scratch).measure();
       case TRANSFER -> measureTransfer(scratch);
     }

@@ -36,14 +36,17 @@ public final class RecorderBenchmark {
   private static final int HEADER_ALIGNMENT_BYTES = 4096;
 
   private final Path home;
+  private final Path maven;
   private final Path scratch;
 
   /**
    * @param home the top of the source tree, with the programs that people run
+   * @param maven the program that runs its tests
    * @param scratch an empty folder
    */
-  public RecorderBenchmark(Path home, Path scratch) {
+  public RecorderBenchmark(Path home, Path maven, Path scratch) {
     this.home = home;
+    this.maven = maven;
     this.scratch = scratch;
   }
 
@@ -72,6 +75,9 @@ public final class RecorderBenchmark {
         table.row("resident memory with its cache, MB", resident(quick), "≤ 80");
       }
     }
+    var made = PowerCuts.make(home, maven, scratch);
+    table.row("power cuts", made.cuts(), "≥ 200");
+    table.row("more than a second, a number or a capture lost, cuts", made.broken(), "0");
   }
 
   private void record(Agent recorder, Plan plan, ResultTable table)

@@ -226,7 +226,7 @@ class LauncherTest {
         """);
     var ended = launch(Map.of(), "test");
     assertThat(ended.exitCode()).isEqualTo(7);
-    assertThat(ended.out()).contains("-B verify");
+    assertThat(ended.out()).contains("-B -T 2 verify");
     assertThat(ended.err()).contains("NOT ALL TESTS CAN RUN").contains("chromium");
   }
 
