@@ -13,6 +13,7 @@ import org.quancheng.central.custody.ReceiptOffice;
 import org.quancheng.central.docks.DockRoll;
 import org.quancheng.central.escalation.LadderTable;
 import org.quancheng.central.fleet.HandOverTable;
+import org.quancheng.central.fleet.VersionTable;
 import org.quancheng.central.index.CaptureTable;
 import org.quancheng.central.mail.MailTable;
 import org.quancheng.central.passage.TransferTable;
@@ -30,6 +31,8 @@ import org.quancheng.transfer.coordination.Outbox;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.duty.DutyBook;
 import org.quancheng.transfer.message.HeadSource;
+import org.quancheng.transfer.release.ReleaseKeys;
+import org.quancheng.transfer.release.ReleaseShelf;
 import org.quancheng.transfer.upload.UploadDesk;
 
 /** What everything else stands on: identity, keys, database and vault. */
@@ -38,6 +41,7 @@ record Foundation(
     TrustAnchors anchors,
     DenyListFile denied,
     DutyBook duty,
+    ReleaseShelf releases,
     Access access,
     Database database,
     Vault vault,
@@ -63,6 +67,9 @@ record Foundation(
     var roots = TrustAnchors.load(settings.identity().resolve("anchors"));
     var denied = DenyListFile.open(settings.data().resolve("deny-list.pem"), roots, clock);
     var duty = DutyBook.open(settings.data().resolve("duty-sheet.json"));
+    var releases =
+        ReleaseShelf.open(
+            settings.data().resolve("releases"), ReleaseKeys.beside(settings.identity()));
     var anchors = roots.heeding(denied);
     var access = new Access(secrets.ring(), roots);
     var signer = secrets.receipts();
@@ -76,8 +83,8 @@ record Foundation(
               connection -> ReceiptOffice.open(connection, signer, vault.copies(), ids.uuid()));
       var outbox = new Outbox(database, ids, clock);
       return new Foundation(
-          identity, anchors, denied, duty, access, database, vault, receipts, ids, outbox, clock,
-          random);
+          identity, anchors, denied, duty, releases, access, database, vault, receipts, ids, outbox,
+          clock, random);
     } catch (SQLException e) {
       database.close();
       throw e;
@@ -105,6 +112,7 @@ record Foundation(
                 Ledger.SCHEMA,
                 JournalTable.SCHEMA,
                 HandOverTable.SCHEMA,
+                VersionTable.SCHEMA,
                 SignIn.SCHEMA,
                 UploadDesk.SCHEMA,
                 Outbox.SCHEMA,

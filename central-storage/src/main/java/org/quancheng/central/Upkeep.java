@@ -11,6 +11,7 @@ import org.quancheng.central.escalation.Watchman;
 import org.quancheng.central.fleet.DenyWatch;
 import org.quancheng.central.fleet.DockWatch;
 import org.quancheng.central.fleet.DutyWatch;
+import org.quancheng.central.fleet.ReleaseWatch;
 import org.quancheng.central.intake.Intake;
 import org.quancheng.central.mail.Postman;
 import org.quancheng.transfer.coordination.Inbox;
@@ -33,7 +34,7 @@ final class Upkeep implements AutoCloseable, Runnable {
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   /** What the registrar is asked for again and again. */
-  record Watches(DenyWatch denied, DutyWatch duty, DockWatch docks) {}
+  record Watches(DenyWatch denied, DutyWatch duty, DockWatch docks, ReleaseWatch releases) {}
 
   /** Who looks out for captures that will be late, and who takes the letters about them. */
   record Guard(Watchman watchman, Optional<Postman> postman) {}
@@ -81,9 +82,11 @@ final class Upkeep implements AutoCloseable, Runnable {
       if (first) {
         watches.get().denied().announce();
         watches.get().duty().announce();
+        watches.get().releases().announce();
       }
       watches.get().denied().look();
       watches.get().duty().look();
+      watches.get().releases().look();
     } catch (SQLException e) {
       LOG.warn("the docks cannot be told of the registrar's lists: {}", e.getMessage());
     }

@@ -21,12 +21,14 @@ import org.quancheng.dock.desk.Desk;
 import org.quancheng.dock.desk.DeskRules;
 import org.quancheng.dock.desk.DutyErrand;
 import org.quancheng.dock.forward.DenyErrand;
+import org.quancheng.dock.forward.Errand;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.forward.Forwarding;
 import org.quancheng.dock.forward.RenewalErrand;
 import org.quancheng.dock.intake.Bays;
 import org.quancheng.dock.intake.Intake;
 import org.quancheng.dock.kiosk.Kiosk;
+import org.quancheng.dock.release.Depot;
 import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.Scrub;
 import org.quancheng.dock.spool.Spool;
@@ -69,6 +71,7 @@ final class Dock implements AutoCloseable {
   private final DenyListFile denied;
   private final DutyBook duty;
   private final OrderBook orders;
+  private final Depot depot;
   private final TrustAnchors anchors;
   private final Kiosk kiosk;
 
@@ -80,6 +83,7 @@ final class Dock implements AutoCloseable {
     this.denied = DenyListFile.open(settings.data().resolve("deny-list.pem"), roots, clock);
     this.orders = OrderBook.open(settings.data().resolve("store-orders.json"));
     this.duty = DutyBook.open(settings.data().resolve("duty-sheet.json"));
+    this.depot = Depot.open(settings.data().resolve("releases"), settings.identity());
     this.anchors = roots.heeding(denied);
     var identity = live.get();
     if (identity.role() != DeviceRole.DOCK) {
@@ -163,12 +167,7 @@ final class Dock implements AutoCloseable {
             spool,
             outbox,
             orders,
-            List.of(
-                new DenyErrand(denied),
-                new DutyErrand(duty),
-                new RenewalErrand(new Renewal(live, clock)),
-                intake.journalErrand(),
-                lending.errand()),
+            errands(intake, lending),
             () -> state(spool, intake, forwarder));
     var forwarding = own(Forwarding.start(way(), load, clock, random));
     lending.carriedBy(forwarding::poke);
@@ -184,6 +183,17 @@ final class Dock implements AutoCloseable {
     var page = own(Kiosk.serve(board, gauge, hands, settings.kiosk().port()));
     panel.obey();
     return page;
+  }
+
+  private List<Errand> errands(Intake intake, Lending lending) {
+    var errands = new ArrayList<Errand>();
+    errands.add(new DenyErrand(denied));
+    errands.add(new DutyErrand(duty));
+    errands.add(new RenewalErrand(new Renewal(live, clock)));
+    errands.add(intake.journalErrand());
+    errands.add(lending.errand());
+    errands.addAll(depot.errands(intake::tellAll));
+    return errands;
   }
 
   private Forwarder forwarder(Database database, Spool spool, Outbox outbox) {
@@ -238,7 +248,7 @@ final class Dock implements AutoCloseable {
         database,
         folder.uploads(),
         limits,
-        new Intake.News(duty, desk::holder),
+        new Intake.News(duty, desk::holder, depot),
         settings.listen().port());
   }
 

@@ -168,6 +168,16 @@ final class Ears implements RecordingListener, StayListener {
   }
 
   @Override
+  public void updated() {
+    watch(watching -> watching.message("正在更新\n请勿取出"));
+    agenda.add(() -> {
+      if (recorder != null) {
+        recorder.restart();
+      }
+    });
+  }
+
+  @Override
   public void troubled(String words) {
     watch(watching -> watching.message(words));
   }

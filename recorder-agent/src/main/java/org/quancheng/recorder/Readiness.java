@@ -47,11 +47,7 @@ final class Readiness {
 
   /** What is looked at. */
   record Parts(
-      RecorderSettings settings,
-      BatteryGauge battery,
-      Card card,
-      DeviceClock clock,
-      DutyList duty) {}
+      Updates updates, BatteryGauge battery, Card card, DeviceClock clock, DutyList duty) {}
 
   /** What this recorder seals with, and what it is believed by. */
   record Keys(Protection protection, TrustAnchors anchors) {}
@@ -65,7 +61,7 @@ final class Readiness {
    * @param teller takes what comes of it, from the test's thread
    */
   Readiness(Parts parts, Keys keys, Camera camera, Consumer<RecorderEvent> teller) {
-    this.settings = parts.settings();
+    this.settings = parts.updates().settings();
     this.parts = parts;
     this.keys = keys;
     var film =
@@ -146,6 +142,8 @@ final class Readiness {
     var protection = keys.protection();
     var ground =
         new ArrayList<>(List.of(Workshop.firmware(), settings.source(), picture.toString()));
+    var running = parts.updates().updater().running();
+    ground.add("%d %d".formatted(running.software(), running.settings()));
     ground.add(protection.suite().name());
     ground.add(protection.signer().certificateChain().getFirst().getPublicKey().toString());
     protection.recipients().forEach(key -> ground.add(key.id().toString()));

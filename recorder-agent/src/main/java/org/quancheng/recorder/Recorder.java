@@ -73,6 +73,11 @@ final class Recorder implements Runnable {
     });
   }
 
+  /** Ends, to be started anew, if it sits in a bay: nothing is filmed there. */
+  void restart() {
+    stopping |= state instanceof RecorderState.Docked;
+  }
+
   @Override
   public void run() {
     try {

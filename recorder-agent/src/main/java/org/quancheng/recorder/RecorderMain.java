@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.operator.Program;
-import org.quancheng.evidence.operator.Settings;
 import org.quancheng.recorder.log.LineLogProvider;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
@@ -83,7 +82,8 @@ public final class RecorderMain implements Callable<Integer> {
   private static int run(Path settings, @Nullable Path report) throws Exception {
     var out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    try (var workshop = Workshop.open(Settings.load(settings, RecorderSettings.class), out)) {
+    var updates = Updates.open(settings);
+    try (var workshop = Workshop.open(updates, out)) {
       var accepting = report == null ? null : new Acceptance(report);
       var recorder = workshop.assemble(accepting == null ? (_, _) -> {} : accepting);
       var ended = new CountDownLatch(1);
@@ -99,7 +99,8 @@ public final class RecorderMain implements Callable<Integer> {
       } finally {
         ended.countDown();
       }
-      return accepted == null ? 0 : outcome(accepted);
+      int ending = updates.updater().stale() ? Updates.START_ANEW : 0;
+      return accepted == null ? ending : outcome(accepted);
     }
   }
 

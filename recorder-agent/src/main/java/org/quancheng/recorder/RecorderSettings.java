@@ -9,6 +9,11 @@ import org.quancheng.evidence.operator.Default;
 import org.quancheng.recorder.capture.Rotation;
 import org.quancheng.recorder.source.SourceAddress;
 import org.quancheng.recorder.source.VideoSettings;
+import org.quancheng.transfer.policy.RecorderPolicy.Longest;
+import org.quancheng.transfer.policy.RecorderPolicy.PostEvent;
+import org.quancheng.transfer.policy.RecorderPolicy.PreEvent;
+import org.quancheng.transfer.policy.RecorderPolicy.Space;
+import org.quancheng.transfer.policy.RecorderPolicy.Video;
 
 /**
  * The settings of a recorder, as in {@code docs/recorder.md}.
@@ -48,61 +53,6 @@ record RecorderSettings(
     }
   }
 
-  /** The picture; 720p at 25 pictures and 4 Mbit a second unless said otherwise. */
-  record Video(
-      @Default("1280") int width,
-      @Default("720") int height,
-      @Default("25") int frameRate,
-      @Default("4000000") int bitRate) {
-
-    Video {
-      new VideoSettings(width, height, frameRate, bitRate);
-    }
-
-    VideoSettings settings() {
-      return new VideoSettings(width, height, frameRate, bitRate);
-    }
-  }
-
-  /**
-   * What is held back before a press (预录).
-   *
-   * @param seconds 0 to 120
-   * @param audio whether sound is part of it; a question of policy
-   */
-  record PreEvent(@Default("30") int seconds, @Default("false") boolean audio) {
-
-    private static final int SECONDS_MAX = 120;
-
-    PreEvent {
-      if (seconds < 0 || seconds > SECONDS_MAX) {
-        throw new IllegalArgumentException(
-            "pre-event seconds are 0 to %d, not %d".formatted(SECONDS_MAX, seconds));
-      }
-    }
-
-    Duration length() {
-      return Duration.ofSeconds(seconds);
-    }
-  }
-
-  /** How long a capture goes on after the officer has ended it; 0 to 120 seconds. */
-  record PostEvent(@Default("0") int seconds) {
-
-    PostEvent {
-      if (seconds < 0 || seconds > PreEvent.SECONDS_MAX) {
-        throw new IllegalArgumentException(
-            "post-event seconds are 0 to %d, not %d".formatted(PreEvent.SECONDS_MAX, seconds));
-      }
-    }
-  }
-
-  /** How long and how large a capture may become before the next carries it on without a gap. */
-  record Longest(@Default("PT60M") Duration time, @Default("4032") int megabytes) {}
-
-  /** Room kept free for acts that must be filmed. */
-  record Space(@Default("256") int reserveMegabytes) {}
-
   /**
    * Officers, case and time burnt into the picture; off unless the policy asks for it.
    *
@@ -125,7 +75,10 @@ record RecorderSettings(
   }
 
   VideoSettings picture() {
-    return video.map(Video::settings).orElse(new VideoSettings(1280, 720, 25, 4_000_000));
+    return video
+        .map(video ->
+            new VideoSettings(video.width(), video.height(), video.frameRate(), video.bitRate()))
+        .orElse(new VideoSettings(1280, 720, 25, 4_000_000));
   }
 
   PreEvent before() {

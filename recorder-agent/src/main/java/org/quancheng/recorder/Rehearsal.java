@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.quancheng.evidence.operator.OperatorException;
-import org.quancheng.evidence.operator.Settings;
 import org.quancheng.evidence.receipt.ReceiptSigner;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.trust.Certificates;
@@ -59,7 +58,7 @@ final class Rehearsal implements BiConsumer<String, Map<String, ?>> {
     }
   }
 
-  private void play(RecorderSettings settings) throws IOException {
+  private void play(Updates settings) throws IOException {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), true);
     try (var workshop = Workshop.open(settings, nowhere)) {
       var playing = workshop.assemble(this);
@@ -95,7 +94,7 @@ final class Rehearsal implements BiConsumer<String, Map<String, ?>> {
     }
   }
 
-  private static RecorderSettings settings(Path scratch) throws IOException {
+  private static Updates settings(Path scratch) throws IOException {
     var random = new SecureRandom();
     var validity =
         new LocalAuthority.Validity(Instant.now().minus(Duration.ofDays(1)), Duration.ofDays(2));
@@ -128,7 +127,7 @@ final class Rehearsal implements BiConsumer<String, Map<String, ?>> {
             seconds = 1
             """
                 .formatted(scratch.resolve("data"), identity));
-    return Settings.load(file, RecorderSettings.class);
+    return Updates.open(file);
   }
 
   private static void remove(Path scratch) throws IOException {

@@ -6,18 +6,25 @@ import java.util.Optional;
 import org.quancheng.evidence.tags.EnforcementAct;
 import org.quancheng.evidence.tags.Stage;
 import org.quancheng.hardware.port.DockPresence.Contact;
+import org.quancheng.hardware.port.RecorderParts;
 import org.quancheng.hardware.simulated.Hand;
 import org.quancheng.recorder.machine.RecorderEvent;
 import org.quancheng.recorder.source.Plug;
 import org.quancheng.recorder.storage.CardTrouble;
+import org.quancheng.transfer.slot.Updater;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connects the parts to the recorder: buttons, card reader, contacts, supply, and the hand. */
 final class Wiring {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+  private static final Duration TRIAL_MAX = Duration.ofSeconds(60);
+
   private Wiring() {}
 
   /** Connects everything; what the parts tell reaches the recorder by its agenda. */
-  static void connect(Body body, Agenda agenda, Recorder recorder) {
+  static void connect(Body body, Agenda agenda, Recorder recorder, Updater updater) {
     var parts = body.parts();
     var fingers = new Fingers(wish -> recorder.tell(new RecorderEvent.Asked(wish)));
     parts.buttons().values().forEach(button -> button.listen(fingers::moved));
@@ -28,11 +35,26 @@ final class Wiring {
         .listen(holds ->
             recorder.tell(
                 holds ? new RecorderEvent.SupplyBack() : new RecorderEvent.SupplyFailing()));
-    if (parts.dock().contact() instanceof Contact.Docked) {
+    if (updater.onTrial()) {
+      Thread.ofVirtual().name("trial").start(() -> dockProven(parts, recorder, updater));
+    } else if (parts.dock().contact() instanceof Contact.Docked) {
       recorder.tell(new RecorderEvent.Docked());
     }
     if (!parts.supply().present()) {
       recorder.tell(new RecorderEvent.SupplyFailing());
+    }
+  }
+
+  /** In a bay the camera is off, so what is on trial is tested before that is noticed. */
+  private static void dockProven(RecorderParts parts, Recorder recorder, Updater updater) {
+    try {
+      boolean told = updater.awaitVerdict(TRIAL_MAX);
+      LOG.info("the self-test of what is on trial {}", told ? "is over" : "takes too long");
+      if (parts.dock().contact() instanceof Contact.Docked) {
+        recorder.tell(new RecorderEvent.Docked());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -64,6 +63,7 @@ final class Workshop implements Closeable {
   private static final String POLICY = "1";
 
   private final RecorderSettings settings;
+  private final Updates updates;
   private final Body body;
   private final FileChannel lock;
   private final LiveIdentity identity;
@@ -73,9 +73,9 @@ final class Workshop implements Closeable {
   private final CaptureRegister register;
   private final Protection protection;
 
-  private Workshop(RecorderSettings settings, FileChannel lock, PrintStream out)
-      throws IOException {
-    this.settings = settings;
+  private Workshop(Updates updates, FileChannel lock, PrintStream out) throws IOException {
+    this.settings = updates.settings();
+    this.updates = updates;
     this.lock = lock;
     this.identity = LiveIdentity.load(settings.identity());
     this.sealing = SealingIdentity.of(settings.identity(), identity);
@@ -97,17 +97,8 @@ final class Workshop implements Closeable {
   }
 
   /** Takes the data directory into use; only one recorder at a time may have it. */
-  static Workshop open(RecorderSettings settings, PrintStream out) throws IOException {
-    var data = settings.data();
-    try {
-      Files.createDirectories(data);
-    } catch (IOException e) {
-      throw new OperatorException(
-          "the data directory %s cannot be made".formatted(data),
-          "Name a directory that this user may write in the setting 'data'.");
-    }
-    var lock = lock(data);
-    return new Workshop(settings, lock, out);
+  static Workshop open(Updates updates, PrintStream out) throws IOException {
+    return new Workshop(updates, lock(updates.settings().data()), out);
   }
 
   private static FileChannel lock(Path data) throws IOException {
@@ -164,7 +155,7 @@ final class Workshop implements Closeable {
     ears.serve(recorder, watcher);
     recovered.forEach(note -> agenda.add(() -> watcher.finished(note)));
     Thread.ofPlatform().daemon().name("warm-up").start(equipment.readiness()::warmUp);
-    Wiring.connect(body, agenda, recorder);
+    Wiring.connect(body, agenda, recorder, updates.updater());
     body.hand()
         .ifPresent(hand ->
             Wiring.teach(
@@ -222,22 +213,27 @@ final class Workshop implements Closeable {
 
   private Readiness readiness(LiveStream stream, Aids aids, Ears ears) {
     return new Readiness(
-        new Readiness.Parts(settings, body.parts().battery(), register.card(), clock, aids.duty()),
+        new Readiness.Parts(updates, body.parts().battery(), register.card(), clock, aids.duty()),
         new Readiness.Keys(protection, anchors),
         new Readiness.Camera(stream, aids.program()),
-        ears::tell);
+        event -> {
+          updates.tested(event);
+          ears.tell(event);
+        });
   }
 
   private Docking docking(CardRecovery recovery, Ears ears, Readiness readiness) {
     var keys = ReceiptKeys.load(settings.identity().resolve("receipt-keys"));
     var guard = new EraseGuard(register, keys, name());
-    var fitness = new Greeting.Fitness(firmware(), readiness.prover()::lastPassed);
+    var fitness =
+        new Greeting.Fitness(
+            firmware(), readiness.prover()::lastPassed, updates.updater()::running);
     var battery = body.parts().battery();
     var greeting = new Greeting(register, clock, () -> Watcher.batteryPercent(battery), fitness);
     return new Docking(
         new Docking.Custody(register, guard, recovery),
         greeting,
-        new Docking.Way(this::dockClient, new Renewal(identity, clock::instant)),
+        new Docking.Way(this::dockClient, new Renewal(identity, clock::instant), updates.updater()),
         ears);
   }
 

@@ -22,7 +22,6 @@ import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.capture.CaptureWriter.Protection;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.event.TimedEvent;
-import org.quancheng.evidence.operator.Settings;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.suite.Suite;
 import org.quancheng.hardware.port.BatteryGauge;
@@ -158,10 +157,9 @@ class BadInputTest {
     var nanos = new AtomicLong();
     var clock =
         new DeviceClock(InstantSource.fixed(Instant.EPOCH), () -> nanos.addAndGet(1_000_000), 1);
-    var settings =
-        Settings.load(
-            RecorderProcess.settings(directory, enrolment, "source = \"pattern\""),
-            RecorderSettings.class);
+    var updates =
+        Updates.open(RecorderProcess.settings(directory, enrolment, "source = \"pattern\""));
+    var settings = updates.settings();
     var random = new SecureRandom();
     var protection =
         new Protection(
@@ -173,7 +171,7 @@ class BadInputTest {
     var readiness =
         new Readiness(
             new Readiness.Parts(
-                settings,
+                updates,
                 () -> new BatteryGauge.Charge(80, 3900, false),
                 Card.open(Files.createDirectories(settings.data())),
                 clock,

@@ -33,7 +33,8 @@ final class TopicAcl {
               ROOT + "d.*.policy",
               ROOT + "c.state",
               ROOT + "c.deny",
-              ROOT + "c.duty");
+              ROOT + "c.duty",
+              ROOT + "c.release");
       case RECORDER, REGISTRAR -> List.of();
     };
   }
@@ -46,7 +47,8 @@ final class TopicAcl {
               ROOT + "d." + name + ".policy",
               ROOT + "c.state",
               ROOT + "c.deny",
-              ROOT + "c.duty");
+              ROOT + "c.duty",
+              ROOT + "c.release");
       case CENTRAL -> List.of(ROOT + "d.*.up.#", ROOT + "d.*.state", ROOT + "c.state");
       case RECORDER, REGISTRAR -> List.of();
     };

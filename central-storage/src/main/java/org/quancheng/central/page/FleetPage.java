@@ -32,6 +32,8 @@ public record FleetPage(
    *
    * @param days how long its certificate lasts, in words
    * @param sign the class of the chip around that: ontime, soon or late
+   * @param running the releases in use, in words; empty where nothing was heard
+   * @param refused the release that it refused last, and why; empty for none
    */
   public record DeviceLine(
       String name,
@@ -43,6 +45,8 @@ public record FleetPage(
       String days,
       String sign,
       String firmware,
+      String running,
+      String refused,
       String tested,
       String fingerprint) {}
 

@@ -3,6 +3,8 @@ package org.quancheng.central.web;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.quancheng.central.docks.DockRow;
 import org.quancheng.central.page.FleetPage.ClaimLine;
@@ -11,9 +13,11 @@ import org.quancheng.central.page.FleetPage.DockLine;
 import org.quancheng.central.page.FleetPage.RequestLine;
 import org.quancheng.central.page.WallClock;
 import org.quancheng.central.page.Words;
+import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.registrar.ClaimView;
 import org.quancheng.transfer.registrar.Fleet;
 import org.quancheng.transfer.registrar.PendingRequest;
+import org.quancheng.transfer.release.Running;
 
 /** Puts the registrar's answers into the words of the page. */
 final class FleetLines {
@@ -45,11 +49,13 @@ final class FleetLines {
         dock.paused());
   }
 
-  List<DeviceLine> devices(Words words, Fleet fleet) {
-    return fleet.devices().stream().map(device -> device(words, device)).toList();
+  List<DeviceLine> devices(Words words, Fleet fleet, Map<DeviceName, Running> running) {
+    return fleet.devices().stream()
+        .map(device -> device(words, device, Optional.ofNullable(running.get(device.name()))))
+        .toList();
   }
 
-  private DeviceLine device(Words words, Fleet.Entry device) {
+  private DeviceLine device(Words words, Fleet.Entry device, Optional<Running> running) {
     long days = Duration.between(clock.instant(), device.expires()).toDays();
     boolean over = !clock.instant().isBefore(device.expires());
     var test = device.selfTest();
@@ -62,9 +68,25 @@ final class FleetLines {
         device.state().equals("IN_SERVICE"),
         over ? words.say("fleet.over", -days) : words.say("fleet.days", days),
         over ? "late" : days < SOON_DAYS ? "soon" : "ontime",
-        test == null ? "" : test.firmware(),
+        running.map(Running::version).orElse(test == null ? "" : test.firmware()),
+        running.map(now -> releases(words, now)).orElse(""),
+        running.map(now -> refused(words, now)).orElse(""),
         test == null ? words.say("fleet.never") : wall.both(test.at()),
         device.fingerprint());
+  }
+
+  private static String releases(Words words, Running now) {
+    return words.say(
+        now.trial() ? "fleet.release.trial" : "fleet.release",
+        Long.toString(now.software()),
+        Long.toString(now.settings()));
+  }
+
+  private static String refused(Words words, Running now) {
+    var what = now.refused();
+    return what == null || now.refusal() == null
+        ? ""
+        : words.say("fleet.refused", what, words.say("fleet.refusal." + now.refusal()));
   }
 
   List<RequestLine> requests(List<PendingRequest> requests) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.central.custody.Ledger;
 import org.quancheng.central.custody.LedgerEntry.Deed;
+import org.quancheng.central.fleet.VersionTable;
 import org.quancheng.central.page.FleetPage;
 import org.quancheng.central.page.FleetPage.DockLine;
 import org.quancheng.central.page.TicketPage;
@@ -72,7 +73,7 @@ final class FleetRoutes {
               notice,
               docks(words),
               denied,
-              lines.devices(words, fleet),
+              lines.devices(words, fleet, site.database().query(VersionTable::all)),
               lines.requests(value(registrar.requests()).requests()),
               lines.claims(words, value(registrar.claims()).claims())));
     } catch (IOException e) {

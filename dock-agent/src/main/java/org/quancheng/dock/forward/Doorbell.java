@@ -20,6 +20,7 @@ import org.quancheng.transfer.message.Policy;
 import org.quancheng.transfer.message.Posting;
 import org.quancheng.transfer.message.Progress;
 import org.quancheng.transfer.message.ReceiptNotice;
+import org.quancheng.transfer.message.ReleaseNotice;
 import org.quancheng.transfer.message.Sync;
 import org.quancheng.transfer.message.TransferEvent;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ final class Doorbell implements LinkListener {
       case ReceiptNotice(var transferId, var jws) -> forwarder.receipted(transferId, jws);
       case Control control -> obey(control);
       case CentralState state -> greet(state);
-      case DenyNotice _, DutyNotice _ -> errands.poke();
+      case DenyNotice _, DutyNotice _, ReleaseNotice _ -> errands.poke();
       case Policy policy -> orders.take(policy);
       case LatenessNotice lateness -> orders.take(lateness);
       case DockState _, Offer _, TransferEvent _, Progress _, Sync _ ->

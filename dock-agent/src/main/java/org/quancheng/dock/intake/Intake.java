@@ -16,12 +16,14 @@ import java.util.random.RandomGenerator;
 import org.quancheng.dock.bay.VisitId;
 import org.quancheng.dock.forward.Errand;
 import org.quancheng.dock.forward.Forwarder;
+import org.quancheng.dock.release.Depot;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.DenyList;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.database.Schema;
@@ -30,6 +32,7 @@ import org.quancheng.transfer.enrolment.EstRelay;
 import org.quancheng.transfer.link.MutualTls;
 import org.quancheng.transfer.link.Peers;
 import org.quancheng.transfer.link.SecureListener;
+import org.quancheng.transfer.release.ReleaseRoutes;
 import org.quancheng.transfer.upload.UploadDesk;
 import org.quancheng.transfer.upload.UploadLimits;
 import org.quancheng.transfer.upload.UploadRoutes;
@@ -64,7 +67,8 @@ public final class Intake implements AutoCloseable {
       int port) {}
 
   /** What recorders are told beside what to push. */
-  public record News(Supplier<DutySheet> duty, Function<DeviceName, Optional<Officer>> holders) {}
+  public record News(
+      Supplier<DutySheet> duty, Function<DeviceName, Optional<Officer>> holders, Depot depot) {}
 
   /** Where captures go. */
   public record Stores(Spool spool, Forwarder forwarder, Supplier<UUID> transferIds) {}
@@ -84,7 +88,8 @@ public final class Intake implements AutoCloseable {
             floor,
             custody,
             room,
-            new Reception.News(setting.news().duty(), setting.news().holders(), clock));
+            new Reception.News(
+                setting.news().duty(), setting.news().holders(), setting.news().depot(), clock));
     var arrivals = new ArrivalTable(setting.database());
     var gate = new IntakeGate(floor, custody, arrivals, stores.transferIds());
     this.desk =
@@ -135,6 +140,11 @@ public final class Intake implements AutoCloseable {
     visits.of(recorder).ifPresent(Visit::tell);
   }
 
+  /** There is news for every recorder that is here. */
+  public void tellAll() {
+    visits.now().forEach(Visit::tell);
+  }
+
   /** Whether the recorder of this name was put on the deny list since it said hello. */
   public boolean denied(DeviceName recorder, DenyList list, Instant at) {
     return visits
@@ -174,6 +184,10 @@ public final class Intake implements AutoCloseable {
     }
     var anchors = setting.anchors();
     new IntakeRoutes(reception, floor, http -> Peers.of(http, anchors, clock)).addTo(config.routes);
+    new ReleaseRoutes(
+            setting.news().depot()::shelf,
+            http -> Peers.of(http, anchors, clock).trustedAs(DeviceRole.RECORDER))
+        .addTo(config.routes);
     new RenewalRoute(setting.certificates(), http -> Peers.of(http, anchors, clock))
         .addTo(config.routes);
     new UploadRoutes(desk, http -> Peers.of(http, anchors, clock)).addTo(config.routes);

@@ -16,6 +16,7 @@ import org.quancheng.dock.bay.BayEvent;
 import org.quancheng.dock.bay.Fault;
 import org.quancheng.dock.bay.VisitId;
 import org.quancheng.dock.forward.Forwarder;
+import org.quancheng.dock.release.Depot;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.evidence.journal.JournalEntry;
 import org.quancheng.evidence.tags.Officer;
@@ -44,6 +45,7 @@ final class Reception {
   private final Manifest manifest;
   private final Supplier<DutySheet> duty;
   private final Function<DeviceName, Optional<Officer>> holders;
+  private final Depot depot;
   private final InstantSource clock;
 
   Reception(Floor floor, Custody custody, Room room, News news) {
@@ -57,6 +59,7 @@ final class Reception {
     this.manifest = new Manifest(custody.spool(), custody.forwarder(), room);
     this.duty = news.duty();
     this.holders = news.holders();
+    this.depot = news.depot();
     this.clock = news.clock();
   }
 
@@ -70,6 +73,7 @@ final class Reception {
   record News(
       Supplier<DutySheet> duty,
       Function<DeviceName, Optional<Officer>> holders,
+      Depot depot,
       InstantSource clock) {}
 
   /** Begins a visit. */
@@ -81,6 +85,9 @@ final class Reception {
     visits.begin(visit);
     LOG.info("bay {}: {} is here with {} captures", bay, guest.name(), visit.parcels().size());
     bays.tell(bay, new BayEvent.Greeted(visit.id()));
+    if (hello.running() != null && guest.trusted()) {
+      depot.runs(guest.name(), hello.running());
+    }
     reconcile(visit);
     return visit;
   }
@@ -106,6 +113,7 @@ final class Reception {
         sheet.officers(),
         sheet.cases(),
         holder.orElse(null),
+        trusted ? depot.shelf().get().releases() : List.of(),
         null);
   }
 

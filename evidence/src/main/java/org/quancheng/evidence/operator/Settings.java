@@ -1,5 +1,6 @@
 package org.quancheng.evidence.operator;
 
+import com.electronwill.nightconfig.core.Config;
 import com.electronwill.nightconfig.core.UnmodifiableConfig;
 import com.electronwill.nightconfig.core.io.ParsingException;
 import com.electronwill.nightconfig.toml.TomlParser;
@@ -8,6 +9,7 @@ import java.io.LineNumberReader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads a settings file in TOML into a record, and refuses what it does not understand.
@@ -30,7 +32,31 @@ public final class Settings {
     return new SettingsBinder(toml.toString()).bind(parse(toml), type, "");
   }
 
-  private static UnmodifiableConfig parse(Path toml) {
+  /**
+   * Loads settings of which some are said anew by another file: each key of that replaces one, and
+   * tables are gone through key by key.
+   *
+   * @throws OperatorException as above, also if the two together make no sense
+   */
+  public static <R extends Record> R load(Path toml, Path over, Class<R> type) {
+    var both = parse(toml);
+    replace(both, parse(over));
+    return new SettingsBinder("%s with %s".formatted(toml, over)).bind(both, type, "");
+  }
+
+  private static void replace(Config settings, UnmodifiableConfig over) {
+    for (var entry : over.entrySet()) {
+      var key = List.of(entry.getKey());
+      Object value = entry.getValue();
+      if (value instanceof UnmodifiableConfig table && settings.get(key) instanceof Config known) {
+        replace(known, table);
+      } else {
+        settings.set(key, value);
+      }
+    }
+  }
+
+  private static Config parse(Path toml) {
     // The parser reads char by char, so that the reader knows the line it stumbled in.
     try (var reader = new LineNumberReader(new StringReader(Files.readString(toml)))) {
       reader.setLineNumber(1);
@@ -42,7 +68,7 @@ public final class Settings {
     }
   }
 
-  private static UnmodifiableConfig parse(Path toml, LineNumberReader reader) {
+  private static Config parse(Path toml, LineNumberReader reader) {
     try {
       return new TomlParser().parse(reader);
     } catch (ParsingException e) {

@@ -24,6 +24,9 @@ final class FolderArchive {
   /** Shares belong to their keepers; together in a backup they would be the key itself. */
   private static final String SHARES = "escrow";
 
+  /** Programmes are large, and can be released again. */
+  private static final String PAYLOADS = "payloads";
+
   private static final String SNAPSHOT = ".registry.snapshot";
 
   private FolderArchive() {}
@@ -36,7 +39,8 @@ final class FolderArchive {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-              return !visited.equals(folder) && (hidden(visited) || visited.endsWith(SHARES))
+              return !visited.equals(folder)
+                      && (hidden(visited) || visited.endsWith(SHARES) || visited.endsWith(PAYLOADS))
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }

@@ -38,6 +38,8 @@ import org.quancheng.provisioning.token.Token;
 import org.quancheng.provisioning.token.TokenSettings;
 import org.quancheng.transfer.enrolment.FirstContact;
 import org.quancheng.transfer.enrolment.SharedKeys;
+import org.quancheng.transfer.release.ReleaseKeys;
+import org.quancheng.transfer.release.ReleaseSigner;
 
 /** A bureau that has been founded: it vouches for its devices. */
 public final class Bureau {
@@ -93,6 +95,9 @@ public final class Bureau {
       identity.copy(layout.anchors(), "anchors");
       identity.copy(layout.recipients(), "recipients");
       identity.copy(layout.receiptKeys(), "receipt-keys");
+      if (Files.isDirectory(layout.releaseKeys())) {
+        identity.copy(layout.releaseKeys(), ReleaseKeys.FOLDER);
+      }
       if (profile == Profile.RECORDER && national()) {
         NationalChain.enrol(identity, name, this);
       }
@@ -150,11 +155,15 @@ public final class Bureau {
 
   /** The public keys that every recorder pins. */
   public SharedKeys sharedKeys() throws IOException {
-    return new SharedKeys(texts(layout.recipients()), texts(layout.receiptKeys()));
+    return new SharedKeys(
+        texts(layout.recipients()), texts(layout.receiptKeys()), texts(layout.releaseKeys()));
   }
 
   private static List<SharedKeys.KeyText> texts(Path folder) throws IOException {
     var texts = new ArrayList<SharedKeys.KeyText>();
+    if (!Files.isDirectory(folder)) {
+      return texts; // A bureau that was founded before there were releases.
+    }
     try (var files = Files.newDirectoryStream(folder, "*.pub")) {
       for (var file : files) {
         texts.add(
@@ -162,6 +171,11 @@ public final class Bureau {
       }
     }
     return texts;
+  }
+
+  /** The key that signs releases; every device takes what it has signed. */
+  public ReleaseSigner releaseSigner() throws IOException {
+    return ReleaseKey.open(this, passphrase());
   }
 
   /** What it takes from this machine. */

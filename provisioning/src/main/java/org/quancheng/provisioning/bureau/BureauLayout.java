@@ -3,6 +3,7 @@ package org.quancheng.provisioning.bureau;
 import java.nio.file.Path;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.provisioning.authority.Profile;
+import org.quancheng.transfer.release.ReleaseKeys;
 
 /**
  * Where things lie in a bureau's folder.
@@ -12,6 +13,8 @@ import org.quancheng.provisioning.authority.Profile;
  * anchors/root.pem                      what every device trusts
  * recipients/*.pub                      for whom captures are sealed
  * receipt-keys/*.pub                    whose receipts a recorder believes
+ * release-keys/*.pub                    whose software and settings a device takes
+ * releases                              what was released, and key.bcfks that signs it
  * central/identity, keys.bcfks          the store: who it is, its receipt and archive keys
  * registrar/identity, keys.bcfks        who issues certificates online, and the key of its TLS
  * escrow/share-*.pem                    three shares; two restore the key that opens every capture
@@ -43,6 +46,21 @@ public record BureauLayout(Path root) {
   /** Public keys whose receipts are believed. */
   public Path receiptKeys() {
     return root.resolve("receipt-keys");
+  }
+
+  /** Public keys whose releases are taken. */
+  public Path releaseKeys() {
+    return root.resolve(ReleaseKeys.FOLDER);
+  }
+
+  /** What was released. */
+  public Path releases() {
+    return root.resolve("releases");
+  }
+
+  /** The key that signs releases, in a key store; the store of captures never has it. */
+  Path releaseSafe() {
+    return releases().resolve("key.bcfks");
   }
 
   /** The store's identity, which its broker shares. */

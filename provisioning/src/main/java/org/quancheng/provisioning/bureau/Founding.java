@@ -31,6 +31,7 @@ import org.quancheng.provisioning.escrow.ShareFile;
 import org.quancheng.provisioning.registry.Registry;
 import org.quancheng.provisioning.token.Token;
 import org.quancheng.provisioning.token.TokenSettings;
+import org.quancheng.transfer.release.ReleaseKeys;
 
 /** Founds a bureau: authorities, the store's identity, the keys for receipts and captures. */
 public final class Founding {
@@ -130,6 +131,8 @@ public final class Founding {
     var receipts = ReceiptSigner.generate(surroundings.random());
     receipts.savePublic(draft.at("receipt-keys/receipt-1.pub"));
 
+    ReleaseKey.found(draft, surroundings.random(), keeping);
+
     var archive = RecipientPrivateKey.generate(surroundings.random());
     archive.publicKey().save(draft.at("recipients/archive-1.pub"));
     var escrow = RecipientPrivateKey.generate(surroundings.random());
@@ -144,7 +147,7 @@ public final class Founding {
     }
     serve(draft, services, new StoreSecrets(receipts, opening));
     keeping.work().run();
-    for (var shared : List.of("anchors", "recipients", "receipt-keys")) {
+    for (var shared : List.of("anchors", "recipients", "receipt-keys", ReleaseKeys.FOLDER)) {
       draft.copy(draft.draft().resolve(shared), "central/identity/" + shared);
     }
   }

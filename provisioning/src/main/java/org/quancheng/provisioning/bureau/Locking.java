@@ -99,6 +99,7 @@ public final class Locking {
     Stream.concat(AUTHORITIES.stream(), Stream.of(NationalChain.ROOT, NationalChain.DEVICES))
         .forEach(name -> stores.add(layout.authority(name).resolve(AuthorityFolder.SAFE)));
     Services.ALL.forEach(part -> stores.add(layout.keys(part)));
+    stores.add(layout.releaseSafe());
     stores.removeIf(store -> !Files.exists(store));
     for (var store : stores) {
       if (!opens(store, next)) {

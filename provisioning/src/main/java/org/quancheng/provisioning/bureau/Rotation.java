@@ -84,7 +84,7 @@ public final class Rotation {
   }
 
   /** Brings what devices share into every identity folder of the bureau. */
-  private void distribute(Path shared, String name) throws IOException {
+  void distribute(Path shared, String name) throws IOException {
     var folders = new ArrayList<Path>(List.of(bureau.layout().centralIdentity()));
     for (var group : List.of("docks", "recorders")) {
       var devices = bureau.layout().root().resolve(group);

@@ -26,6 +26,7 @@ import org.quancheng.provisioning.command.office.EpochCommand;
 import org.quancheng.provisioning.command.office.EscrowCommand;
 import org.quancheng.provisioning.command.office.ImportCommand;
 import org.quancheng.provisioning.command.office.InitCommand;
+import org.quancheng.provisioning.command.office.ReleaseCommand;
 import org.quancheng.provisioning.command.office.ServeCommand;
 import org.quancheng.provisioning.command.office.StationCommand;
 import org.quancheng.provisioning.command.office.StatusCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       EscrowCommand.class,
       EpochCommand.class,
+      ReleaseCommand.class,
       RenewCommand.class,
       RevokeCommand.class,
       LabelCommand.class,

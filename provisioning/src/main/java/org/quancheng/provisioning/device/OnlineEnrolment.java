@@ -11,6 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.Certificates;
@@ -23,8 +24,10 @@ import org.quancheng.transfer.enrolment.EstAnswer;
 import org.quancheng.transfer.enrolment.EstClient;
 import org.quancheng.transfer.enrolment.FirstContact;
 import org.quancheng.transfer.enrolment.SharedKeys;
+import org.quancheng.transfer.enrolment.SharedKeys.KeyText;
 import org.quancheng.transfer.enrolment.Ticket;
 import org.quancheng.transfer.link.DeviceHttp;
+import org.quancheng.transfer.release.ReleaseKeys;
 
 /** Enrols the device it runs on, by a technician's ticket. */
 public final class OnlineEnrolment {
@@ -123,6 +126,10 @@ public final class OnlineEnrolment {
       Durable.writePrivate(made.at("anchors/root.pem"), Certificates.encode(List.of(root)));
       for (var key : keys.recipients()) {
         Durable.writePrivate(made.at("recipients/" + key.name()), key.text().getBytes(UTF_8));
+      }
+      for (var key : Objects.requireNonNullElse(keys.releaseKeys(), List.<KeyText>of())) {
+        Durable.writePrivate(
+            made.at(ReleaseKeys.FOLDER + "/" + key.name()), key.text().getBytes(UTF_8));
       }
       for (var key : keys.receiptKeys()) {
         Durable.writePrivate(made.at("receipt-keys/" + key.name()), key.text().getBytes(UTF_8));

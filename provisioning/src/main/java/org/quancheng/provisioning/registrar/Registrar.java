@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.SQLException;
 import org.quancheng.evidence.operator.OperatorException;
@@ -14,9 +16,12 @@ import org.quancheng.provisioning.bureau.Bureau;
 import org.quancheng.provisioning.enrolment.ClaimDesk;
 import org.quancheng.provisioning.enrolment.IssuingDesk;
 import org.quancheng.provisioning.registry.Registry;
+import org.quancheng.provisioning.release.ReleaseDesk;
 import org.quancheng.transfer.link.MutualTls;
 import org.quancheng.transfer.link.Peers;
 import org.quancheng.transfer.link.SecureListener;
+import org.quancheng.transfer.release.ReleaseRoutes;
+import org.quancheng.transfer.release.ReleaseShelf;
 
 /** The registrar's listener; only the store is served. */
 public final class Registrar implements AutoCloseable {
@@ -72,7 +77,18 @@ public final class Registrar implements AutoCloseable {
       javalin.routes.before(http -> storeOnly(http, bureau, anchors));
       est.addTo(javalin.routes);
       office.addTo(javalin.routes);
+      // All but the store is turned away before this.
+      new ReleaseRoutes(() -> shelf(bureau), _ -> true).addTo(javalin.routes);
     });
+  }
+
+  /** Read anew each time: the technician releases with another programme. */
+  private static ReleaseShelf shelf(Bureau bureau) {
+    try {
+      return ReleaseDesk.shelf(bureau);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the releases cannot be read", e);
+    }
   }
 
   private static void storeOnly(Context http, Bureau bureau, TrustAnchors anchors) {

@@ -12,6 +12,7 @@ import org.quancheng.recorder.storage.CaptureRegister;
 import org.quancheng.recorder.storage.CardRecovery;
 import org.quancheng.recorder.storage.EraseGuard;
 import org.quancheng.transfer.enrolment.Renewal;
+import org.quancheng.transfer.slot.Updater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +41,9 @@ public final class Docking implements AutoCloseable {
    *
    * @param clients makes a client that trusts docks only
    * @param renewal renews its certificate when that is due
+   * @param updater takes newer software and settings
    */
-  public record Way(Supplier<HttpClient> clients, Renewal renewal) {}
+  public record Way(Supplier<HttpClient> clients, Renewal renewal, Updater updater) {}
 
   /** Prepares to dock. */
   public Docking(Custody custody, Greeting greeting, Way way, StayListener listener) {
@@ -79,7 +81,7 @@ public final class Docking implements AutoCloseable {
         var http = way.clients().get();
         try {
           custody.recovery().recover();
-          new Stay(address, http, custody, listener).run(greeting, way.renewal());
+          new Stay(address, http, custody, listener).run(greeting, way);
         } catch (IOException e) {
           LOG.warn("the dock at {} cannot be spoken with: {}", address, e.toString());
           listener.troubled("采集站无应答\n请重新插入采集口");

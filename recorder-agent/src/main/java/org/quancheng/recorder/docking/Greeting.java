@@ -11,6 +11,7 @@ import org.quancheng.recorder.time.DeviceClock;
 import org.quancheng.transfer.docking.CaptureNotice;
 import org.quancheng.transfer.docking.Hello;
 import org.quancheng.transfer.docking.RecorderClock;
+import org.quancheng.transfer.release.Running;
 
 /** Writes the hello. */
 public final class Greeting {
@@ -20,6 +21,7 @@ public final class Greeting {
   private final IntSupplier batteryPercent;
   private final String firmware;
   private final Supplier<Optional<Boolean>> tested;
+  private final Supplier<Running> running;
 
   /**
    * Prepares to greet.
@@ -33,6 +35,7 @@ public final class Greeting {
     this.batteryPercent = batteryPercent;
     this.firmware = fitness.firmware();
     this.tested = fitness.tested();
+    this.running = fitness.running();
   }
 
   /**
@@ -40,8 +43,10 @@ public final class Greeting {
    *
    * @param firmware version of this programme
    * @param tested whether its last self-test was passed; empty when it has made none
+   * @param running which releases it runs
    */
-  public record Fitness(String firmware, Supplier<Optional<Boolean>> tested) {}
+  public record Fitness(
+      String firmware, Supplier<Optional<Boolean>> tested, Supplier<Running> running) {}
 
   /** The charge now, 0 to 100. */
   int batteryPercent() {
@@ -59,6 +64,7 @@ public final class Greeting {
         register.card().freeBytes(),
         firmware,
         tested.get().orElse(null),
+        running.get(),
         captures);
   }
 

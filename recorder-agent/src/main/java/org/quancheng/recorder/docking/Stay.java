@@ -19,12 +19,13 @@ import org.quancheng.transfer.docking.DockClient;
 import org.quancheng.transfer.docking.ErasedNotice;
 import org.quancheng.transfer.docking.Orders;
 import org.quancheng.transfer.enrolment.EstClient;
-import org.quancheng.transfer.enrolment.Renewal;
 import org.quancheng.transfer.push.PushRequest;
 import org.quancheng.transfer.push.PushResult;
 import org.quancheng.transfer.push.RateLimit;
 import org.quancheng.transfer.push.UploadClient;
 import org.quancheng.transfer.push.UploadClient.Patience;
+import org.quancheng.transfer.release.PayloadSource;
+import org.quancheng.transfer.slot.Updater;
 import org.quancheng.transfer.wire.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,22 +66,43 @@ final class Stay {
   }
 
   /** Speaks with the dock until it is interrupted, or until it has to be greeted anew. */
-  void run(Greeting greeting, Renewal renewal) throws IOException, InterruptedException {
+  void run(Greeting greeting, Docking.Way way) throws IOException, InterruptedException {
     var orders = value(dock.hello(greeting.hello()));
     sendJournal();
     listener.greeted(orders);
     listener.handedTo(Optional.ofNullable(orders.holder()));
     // Only now is the clock known to be right. The dock knows its guests by their certificate.
-    if (renewal.due() && renewal.ask(new EstClient(http, address))) {
+    if (way.renewal().due() && way.renewal().ask(new EstClient(http, address))) {
       return;
+    }
+    if (way.updater().heard()) {
+      return; // The dock is told at once what holds now.
     }
     while (!Thread.currentThread().isInterrupted()) {
       boolean busy = obey(orders);
+      if (!busy && orders.collect().isEmpty() && orders.holder() == null) {
+        if (update(way.updater(), orders)) {
+          return;
+        }
+      }
       var wait = busy ? Duration.ZERO : DockClient.WAIT_MAX;
       orders = value(dock.orders(orders.session(), wait, greeting.batteryPercent()));
       listener.handedTo(Optional.ofNullable(orders.holder()));
     }
     throw new InterruptedException();
+  }
+
+  /**
+   * Takes what is newer, once everything is handed over and nobody is about to take the recorder.
+   *
+   * @return whether the dock has to be told of a refusal
+   */
+  private boolean update(Updater updater, Orders orders) throws IOException, InterruptedException {
+    var outcome = updater.offered(orders.offered(), PayloadSource.over(http, address));
+    if (updater.stale()) {
+      listener.updated();
+    }
+    return outcome == Updater.Outcome.REFUSED;
   }
 
   private void sendJournal() throws IOException, InterruptedException {

@@ -20,6 +20,9 @@ public interface StayListener {
   /** The store holds the capture, and it has left the card. */
   void erased(CaptureNote note);
 
+  /** Something newer lies ready, or something was rolled back: a restart is due. */
+  void updated();
+
   /** Something is in the way; the stay goes on trying. The words are for the officer. */
   void troubled(String words);
 }

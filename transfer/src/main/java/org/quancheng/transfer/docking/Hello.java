@@ -3,6 +3,7 @@ package org.quancheng.transfer.docking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.transfer.release.Running;
 
 /**
  * What a recorder says first when it is docked.
@@ -13,6 +14,7 @@ import org.quancheng.evidence.digest.Digest;
  * @param freeBytes room left on its card
  * @param firmware version of its programme
  * @param tested whether its last self-test was passed; null when it has made none
+ * @param running what it runs, and what it refused; null from a programme that knows no releases
  * @param captures every capture on the card that has no receipt yet
  */
 public record Hello(
@@ -23,6 +25,7 @@ public record Hello(
     long freeBytes,
     String firmware,
     @Nullable Boolean tested,
+    @Nullable Running running,
     List<CaptureNotice> captures) {
 
   public static final int VERSION = 1;

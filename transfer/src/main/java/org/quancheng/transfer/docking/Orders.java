@@ -17,6 +17,7 @@ import org.quancheng.evidence.tags.Officer;
  * @param roster who may use a recorder
  * @param cases what may be chosen as a case
  * @param holder whom the recorder is about to be handed to; null while it is lent to nobody
+ * @param releases signed releases whose payloads the dock has; null from a dock that knows none
  * @param message one line for the recorder's screen; null when there is nothing to say
  */
 public record Orders(
@@ -28,6 +29,7 @@ public record Orders(
     List<Officer> roster,
     List<CaseEntry> cases,
     @Nullable Officer holder,
+    @Nullable List<String> releases,
     @Nullable String message) {
 
   public Orders {
@@ -35,5 +37,11 @@ public record Orders(
     receipts = List.copyOf(receipts);
     roster = List.copyOf(roster);
     cases = List.copyOf(cases);
+    releases = releases == null ? null : List.copyOf(releases);
+  }
+
+  /** The releases that may be taken. */
+  public List<String> offered() {
+    return releases == null ? List.of() : releases;
   }
 }

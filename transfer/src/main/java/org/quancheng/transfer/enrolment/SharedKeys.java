@@ -1,18 +1,22 @@
 package org.quancheng.transfer.enrolment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Public keys that every recorder of a bureau pins.
  *
  * @param recipients for whom captures are sealed
  * @param receiptKeys whose receipts are believed
+ * @param releaseKeys whose releases are taken; null from a registrar that knows none
  */
-public record SharedKeys(List<KeyText> recipients, List<KeyText> receiptKeys) {
+public record SharedKeys(
+    List<KeyText> recipients, List<KeyText> receiptKeys, @Nullable List<KeyText> releaseKeys) {
 
   public SharedKeys {
     recipients = List.copyOf(recipients);
     receiptKeys = List.copyOf(receiptKeys);
+    releaseKeys = releaseKeys == null ? List.of() : List.copyOf(releaseKeys);
   }
 
   /**

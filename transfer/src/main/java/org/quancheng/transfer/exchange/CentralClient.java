@@ -9,6 +9,9 @@ import org.quancheng.evidence.digest.SegmentList;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.enrolment.EstClient;
 import org.quancheng.transfer.message.Offer;
+import org.quancheng.transfer.release.PayloadSource;
+import org.quancheng.transfer.release.ReleaseSheet;
+import org.quancheng.transfer.release.VersionReport;
 import org.quancheng.transfer.wire.Answer;
 import org.quancheng.transfer.wire.JsonHttp;
 
@@ -17,11 +20,15 @@ public final class CentralClient {
 
   private final JsonHttp central;
   private final EstClient est;
+  private final HttpClient http;
+  private final URI address;
 
   /** {@code address} is {@code https://HOST:PORT} of the store's device listener. */
   public CentralClient(HttpClient http, URI address) {
     this.central = new JsonHttp(http, address);
     this.est = new EstClient(http, address);
+    this.http = http;
+    this.address = address;
   }
 
   /** {@code PUT /v1/transfers/{tid}}; 409 when the store knows the transfer otherwise. */
@@ -90,6 +97,22 @@ public final class CentralClient {
   /** {@code GET /v1/loans?since=N}: recorders that changed hands, at any dock, since version N. */
   public Answer<Loans> loans(long since) throws IOException, InterruptedException {
     return central.get("/v1/loans?since=" + since, Loans.class);
+  }
+
+  /** {@code GET /v1/releases}: what devices may take. */
+  public Answer<ReleaseSheet> releases() throws IOException, InterruptedException {
+    return PayloadSource.sheet(http, address);
+  }
+
+  /** {@code GET /v1/releases/{digest}}, piece by piece. */
+  public PayloadSource payloads() {
+    return PayloadSource.over(http, address);
+  }
+
+  /** {@code POST /v1/versions}: what this dock and recorders in its bays run. */
+  public Answer<JsonHttp.Done> versions(VersionReport report)
+      throws IOException, InterruptedException {
+    return central.send("POST", "/v1/versions", report, JsonHttp.Done.class);
   }
 
   /** Where the dock's own certificate is renewed. */

@@ -14,4 +14,5 @@ public sealed interface Message
         CentralState,
         DenyNotice,
         DutyNotice,
+        ReleaseNotice,
         LatenessNotice {}

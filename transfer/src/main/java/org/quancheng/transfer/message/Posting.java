@@ -21,7 +21,13 @@ public record Posting(
   public static Posting of(DeviceName dock, Message message) {
     var topic = Topics.of(dock, message);
     return switch (message) {
-      case DockState _, Policy _, LatenessNotice _, CentralState _, DenyNotice _, DutyNotice _ ->
+      case DockState _,
+          Policy _,
+          LatenessNotice _,
+          CentralState _,
+          DenyNotice _,
+          DutyNotice _,
+          ReleaseNotice _ ->
           new Posting(topic, true, true, null);
       case Offer _ -> once(topic, Duration.ofDays(1));
       case TransferEvent _, ReceiptNotice _ -> once(topic, WEEK);
@@ -45,6 +51,11 @@ public record Posting(
   /** Which duty sheet holds; it belongs to no dock. */
   public static Posting of(DutyNotice message) {
     return new Posting(Topics.duty(), true, true, null);
+  }
+
+  /** Which releases there are; they belong to no dock. */
+  public static Posting of(ReleaseNotice message) {
+    return new Posting(Topics.release(), true, true, null);
   }
 
   private static Posting once(String topic, Duration expiry) {

@@ -11,6 +11,7 @@ public final class Topics {
   private static final String CENTRAL_STATE = ROOT + "/c/state";
   private static final String DENY = ROOT + "/c/deny";
   private static final String DUTY = ROOT + "/c/duty";
+  private static final String RELEASE = ROOT + "/c/release";
   private static final Pattern OF_DOCK = Pattern.compile("qc/v1/d/([a-z0-9-]+)/(.+)");
 
   private Topics() {}
@@ -21,6 +22,7 @@ public final class Topics {
       case CentralState _ -> CENTRAL_STATE;
       case DenyNotice _ -> DENY;
       case DutyNotice _ -> DUTY;
+      case ReleaseNotice _ -> RELEASE;
       default -> dock(dock) + leaf(message);
     };
   }
@@ -35,6 +37,11 @@ public final class Topics {
     return DUTY;
   }
 
+  /** Where the store says which releases there are. */
+  public static String release() {
+    return RELEASE;
+  }
+
   /** Where the store says that it is there. */
   public static String centralState() {
     return CENTRAL_STATE;
@@ -47,7 +54,9 @@ public final class Topics {
 
   /** What a dock listens to. */
   public static String[] ofDock(DeviceName dock) {
-    return new String[] {dock(dock) + "dn/#", dock(dock) + "policy", CENTRAL_STATE, DENY, DUTY};
+    return new String[] {
+      dock(dock) + "dn/#", dock(dock) + "policy", CENTRAL_STATE, DENY, DUTY, RELEASE
+    };
   }
 
   /** What the store listens to. */
@@ -71,6 +80,9 @@ public final class Topics {
     }
     if (topic.equals(DUTY)) {
       return Optional.of(DutyNotice.class);
+    }
+    if (topic.equals(RELEASE)) {
+      return Optional.of(ReleaseNotice.class);
     }
     var match = OF_DOCK.matcher(topic);
     return match.matches() ? kind(match.group(2)) : Optional.empty();
@@ -104,7 +116,7 @@ public final class Topics {
       case Control _ -> "dn/ctl";
       case LatenessNotice _ -> "dn/lateness";
       case Policy _ -> "policy";
-      case CentralState _, DenyNotice _, DutyNotice _ ->
+      case CentralState _, DenyNotice _, DutyNotice _, ReleaseNotice _ ->
           throw new IllegalArgumentException("belongs to no dock");
     };
   }

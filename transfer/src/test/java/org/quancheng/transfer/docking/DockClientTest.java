@@ -23,6 +23,8 @@ import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.tags.CaseNumber;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.evidence.tags.Officer;
+import org.quancheng.transfer.release.Refusal;
+import org.quancheng.transfer.release.Running;
 import org.quancheng.transfer.wire.Answer;
 import org.quancheng.transfer.wire.UnreadableJsonException;
 import org.quancheng.transfer.wire.WireJson;
@@ -44,6 +46,7 @@ class DockClientTest {
           List.of(Officer.of("110042", "A123456")),
           List.of(new CaseEntry(new CaseNumber("明应急罚〔2026〕12号", false), "加油站检查")),
           Officer.of("110042", "A123456"),
+          List.of("d.e.f"),
           null);
 
   private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
@@ -113,6 +116,7 @@ class DockClientTest {
             12_000_000_000L,
             "0.1.0",
             true,
+            new Running("0.1.0", 4, 2, true, "software 5", Refusal.NOT_PROVEN),
             List.of(notice));
     assertThat(client.hello(hello)).isEqualTo(new Answer.Ok<>(ORDERS));
     var request = asked.take();

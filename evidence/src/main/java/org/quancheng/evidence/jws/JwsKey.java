@@ -1,6 +1,5 @@
-package org.quancheng.evidence.receipt;
+package org.quancheng.evidence.jws;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,15 +12,15 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.quancheng.evidence.digest.Digest;
-import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.trust.Pem;
 
 /**
- * The public half of a store's receipt key. The JDK checks its signatures: each recorder loads one
- * at its start, and Bouncy Castle's parser of keys would bring a hundred classes along.
+ * The public half of an Ed25519 key, a {@code *.pub} file. The JDK checks its signatures: each
+ * recorder loads some at its start, and Bouncy Castle's parser of keys would bring a hundred classes
+ * along.
  */
-final class ReceiptKey {
+final class JwsKey {
 
   private static final String LABEL = "PUBLIC KEY";
   private static final String ALGORITHM = "Ed25519";
@@ -33,12 +32,12 @@ final class ReceiptKey {
 
   private final PublicKey key;
 
-  private ReceiptKey(PublicKey key) {
+  private JwsKey(PublicKey key) {
     this.key = key;
   }
 
   /** The key of these 32 bytes. */
-  static ReceiptKey of(byte[] raw) {
+  static JwsKey of(byte[] raw) {
     byte[] encoded = Arrays.copyOf(ED25519, ED25519.length + raw.length);
     System.arraycopy(raw, 0, encoded, ED25519.length, raw.length);
     try {
@@ -48,7 +47,7 @@ final class ReceiptKey {
     }
   }
 
-  static ReceiptKey load(Path file) {
+  static JwsKey load(Path file) {
     try {
       return decode(Pem.read(file, LABEL).getFirst());
     } catch (GeneralSecurityException _) {
@@ -57,13 +56,9 @@ final class ReceiptKey {
     }
   }
 
-  private static ReceiptKey decode(byte[] encoded) throws GeneralSecurityException {
+  private static JwsKey decode(byte[] encoded) throws GeneralSecurityException {
     var factory = KeyFactory.getInstance(ALGORITHM);
-    return new ReceiptKey(factory.generatePublic(new X509EncodedKeySpec(encoded)));
-  }
-
-  void save(Path file) throws IOException {
-    Durable.writeNew(file, encoded());
+    return new JwsKey(factory.generatePublic(new X509EncodedKeySpec(encoded)));
   }
 
   byte[] encoded() {
@@ -77,9 +72,9 @@ final class ReceiptKey {
     return Digest.of(raw).hex().substring(0, ID_CHARS);
   }
 
-  /** The one header that this key's receipts have: nothing in it is left to choose. */
-  String header() {
-    String json = "{\"alg\":\"EdDSA\",\"kid\":\"%s\",\"typ\":\"qc-receipt\"}".formatted(id());
+  /** The one header that this key's statements of a kind have: nothing in it is left to choose. */
+  String header(String kind) {
+    String json = "{\"alg\":\"EdDSA\",\"kid\":\"%s\",\"typ\":\"%s\"}".formatted(id(), kind);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(json.getBytes(StandardCharsets.US_ASCII));
