@@ -1,5 +1,6 @@
 package org.quancheng.recorder;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +49,16 @@ final class Wiring {
   /** In a bay the camera is off, so what is on trial is tested before that is noticed. */
   private static void dockProven(RecorderParts parts, Recorder recorder, Updater updater) {
     try {
-      boolean told = updater.awaitVerdict(TRIAL_MAX);
-      LOG.info("the self-test of what is on trial {}", told ? "is over" : "takes too long");
+      boolean over = updater.awaitVerdict(TRIAL_MAX);
       if (parts.dock().contact() instanceof Contact.Docked) {
+        if (!over) {
+          LOG.error("no self-test came to its end within {} s", TRIAL_MAX.toSeconds());
+          updater.failed(true);
+        }
         recorder.tell(new RecorderEvent.Docked());
       }
+    } catch (IOException e) {
+      LOG.error("the trial's end is not kept: {}", e.getMessage());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

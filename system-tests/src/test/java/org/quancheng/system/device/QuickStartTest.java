@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class QuickStartTest {
 
-  private static final Path DEVICE = Path.of("../recorder-agent/device");
   private static final long PATIENCE_SECONDS = 150;
 
   @TempDir private static Path image;
@@ -30,25 +29,9 @@ class QuickStartTest {
 
   @BeforeAll
   static void lay_out_an_image_and_train() throws Exception {
-    Files.copy(DEVICE.resolve("recorder-start"), image.resolve("recorder-start"));
-    Files.copy(DEVICE.resolveSibling("jvm.options"), image.resolve("jvm.options"));
-    var jars = Files.createDirectories(image.resolve("lib"));
-    for (var entry : System.getProperty("java.class.path").split(":", -1)) {
-      var jar = Path.of(entry);
-      if (entry.endsWith(".jar") && !entry.contains("/app/") && wanted(jar)) {
-        Files.copy(jar, jars.resolve(jar.getFileName().toString()));
-      }
-    }
+    DeviceImage.lay(image);
     caches = Files.createDirectories(image.resolve("caches"));
     assertThat(start("train.log", "--train")).as(log("train.log")).isZero();
-  }
-
-  /** Everything but what the tests themselves bring along. */
-  private static boolean wanted(Path jar) {
-    var name = jar.getFileName().toString();
-    return !name.matches(
-        "(archunit|junit|assertj|byte-buddy|google-java-format|guava|surefire|simulation|dock-agent"
-            + "|central-storage|provisioning|logback).*");
   }
 
   @Test

@@ -3,7 +3,11 @@ package org.quancheng.system.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -69,6 +73,7 @@ final class House implements AutoCloseable {
   private final Registrar registrar;
   private final Registry registry;
   private final List<Agent> recorders = new ArrayList<>();
+  private @Nullable HttpClient browser;
 
   House(Path folder) throws IOException, InterruptedException, SQLException {
     this(folder, Blueprint.named("Quancheng"));
@@ -170,6 +175,31 @@ final class House implements AutoCloseable {
     return start(name, command);
   }
 
+  /** Starts a recorder as systemd does: by its start script, and anew whenever it ends. */
+  Agent device(String name, Path identity, Path image) throws IOException {
+    var forever =
+        """
+        exec 3<&0
+        over=
+        trap 'over=1; kill "$child"' TERM
+        until [ "$over" ]; do
+          sh "$1/recorder-start" --settings "$2" <&3 &
+          child=$!
+          wait "$child" || echo "ended with $?" >&2
+        done
+        wait
+        """;
+    var home = plan().home(name);
+    var arguments = List.of(image.toString(), settings(name, identity).toString());
+    var command = new ArrayList<>(List.of("env"));
+    command.add("QUANCHENG_SOFTWARE=" + home.resolve("software"));
+    command.add("CACHE_DIRECTORY=" + image);
+    command.add("JAVA_HOME=" + System.getProperty("java.home"));
+    command.addAll(List.of("bash", "-c", forever, "device"));
+    command.addAll(arguments);
+    return start(name, command);
+  }
+
   private Agent start(String name, List<String> command) throws IOException {
     var agent = Agent.start(new Launch(name, plan().home(name), command));
     recorders.add(agent);
@@ -245,6 +275,24 @@ final class House implements AutoCloseable {
     return before;
   }
 
+  /** The technician's page, as a browser sees it that has come in by the link of the start. */
+  String fleetPage() throws IOException, InterruptedException {
+    if (browser == null) {
+      var told = simulated.agent("central").ready(PATIENCE);
+      browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+      fetch(URI.create(told.substring(told.indexOf("signin=") + "signin=".length())));
+    }
+    return fetch(
+        URI.create("http://%s:%d/fleet".formatted(Ports.HOST, plan().ports().web())));
+  }
+
+  private String fetch(URI page) throws IOException, InterruptedException {
+    var answer =
+        Objects.requireNonNull(browser)
+            .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+    return answer.body();
+  }
+
   /** The header of the newest capture on a recorder's card. */
   CaptureHeader lastCapture(String recorder) throws IOException {
     try (var files = Files.list(plan().home(recorder).resolve("data/captures"))) {
@@ -259,7 +307,7 @@ final class House implements AutoCloseable {
   }
 
   /** Waits until the store has a capture of this recorder; why it is set apart, or nothing. */
-  String awaitStored(String recorder) throws InterruptedException, SQLException {
+  String awaitStored(String recorder) throws IOException, InterruptedException, SQLException {
     var database = "jdbc:sqlite:" + plan().home("central").resolve("data/central.db");
     return await(
         "a capture of " + recorder + " in the store",
@@ -285,11 +333,12 @@ final class House implements AutoCloseable {
   /** Something that is there sooner or later; null before. */
   interface Look<T> {
     @org.jspecify.annotations.Nullable
-    T look() throws SQLException;
+    T look() throws IOException, InterruptedException, SQLException;
   }
 
   /** Looks until there is something. */
-  static <T> T await(String what, Look<T> look) throws InterruptedException, SQLException {
+  static <T> T await(String what, Look<T> look)
+      throws IOException, InterruptedException, SQLException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       var found = look.look();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class ReleaseShelf implements Supplier<ReleaseSheet> {
     next.put(jws, release);
     var sheet = new ReleaseSheet(new ArrayList<>(next.keySet()));
     Durable.writePrivate(folder.resolve(SHEET), WireJson.write(sheet));
-    current = Map.copyOf(next);
+    current = Collections.unmodifiableMap(next);
     payloads.keepOnly(next.values().stream().map(Release::payload).toList());
     LOG.info("{} is here to be passed on", release);
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -171,7 +172,7 @@ class SlotMachineTest {
     assertThat(drawn).isEqualTo(arrows());
   }
 
-  private static TreeSet<String> arrows() {
+  private static Set<String> arrows() {
     var arrows = new TreeSet<String>();
     var events =
         List.of(
