@@ -59,7 +59,6 @@ import org.quancheng.transfer.message.CentralState;
 import org.quancheng.transfer.message.Posting;
 import org.quancheng.transfer.message.Topics;
 import org.quancheng.transfer.registrar.RegistrarClient;
-import org.quancheng.transfer.release.ReleaseRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,14 +116,12 @@ final class CentralStore implements AutoCloseable {
     var client = registrar.map(link -> new RegistrarClient(link.http(), link.address()));
     startWeb(ground, intake, new Site.Fleet(client, docks, watchman));
     var watches =
-        registrar.map(link -> {
-          var one = new RegistrarClient(link.http(), link.address());
-          return new Upkeep.Watches(
-              new DenyWatch(one, ground.denied(), ground.outbox(), intake.alarms()),
-              new DutyWatch(one, ground.duty(), ground.outbox()),
-              new DockWatch(one, docks),
-              new ReleaseWatch(link.http(), link.address(), ground.releases(), ground.outbox()));
-        });
+        client.map(one ->
+            new Upkeep.Watches(
+                new DenyWatch(one, ground.denied(), ground.outbox(), intake.alarms()),
+                new DutyWatch(one, ground.duty(), ground.outbox()),
+                new DockWatch(one, docks),
+                new ReleaseWatch(one, ground.releases(), ground.outbox())));
     var guard = new Upkeep.Guard(watchman, postman(ground, intake));
     own(Upkeep.start(ground, broker, intake, guard, watches));
   }
@@ -209,9 +206,7 @@ final class CentralStore implements AutoCloseable {
           var relay = registrar.map(link -> new EstRelay(link.http(), link.address()));
           new EnrolmentRoutes(relay, ground.denied(), peers).addTo(javalin.routes);
           new DutyRoute(ground.duty(), peers).addTo(javalin.routes);
-          new ReleaseRoutes(ground::releases, http -> peers.apply(http).trustedAs(DeviceRole.DOCK))
-              .addTo(javalin.routes);
-          new VersionRoute(ground.database(), clock, peers).addTo(javalin.routes);
+          new VersionRoute(ground.releases(), ground.database(), clock, peers).addTo(javalin.routes);
           new OrdersRoute(docks, peers).addTo(javalin.routes);
           new HandOverRoute(ground.database(), clock, peers).addTo(javalin.routes);
           intake.addTo(javalin.routes, peers);

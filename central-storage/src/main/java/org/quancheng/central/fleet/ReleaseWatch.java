@@ -1,13 +1,11 @@
 package org.quancheng.central.fleet;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.sql.SQLException;
 import org.quancheng.transfer.coordination.Outbox;
 import org.quancheng.transfer.message.Posting;
 import org.quancheng.transfer.message.ReleaseNotice;
-import org.quancheng.transfer.release.PayloadSource;
+import org.quancheng.transfer.registrar.RegistrarClient;
 import org.quancheng.transfer.release.ReleaseSheet;
 import org.quancheng.transfer.release.ReleaseShelf;
 import org.quancheng.transfer.wire.Answer;
@@ -19,14 +17,12 @@ public final class ReleaseWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseWatch.class);
 
-  private final HttpClient http;
-  private final URI registrar;
+  private final RegistrarClient registrar;
   private final ReleaseShelf shelf;
   private final Outbox outbox;
 
   /** Keeps what this registrar has on the shelf. */
-  public ReleaseWatch(HttpClient http, URI registrar, ReleaseShelf shelf, Outbox outbox) {
-    this.http = http;
+  public ReleaseWatch(RegistrarClient registrar, ReleaseShelf shelf, Outbox outbox) {
     this.registrar = registrar;
     this.shelf = shelf;
     this.outbox = outbox;
@@ -41,8 +37,8 @@ public final class ReleaseWatch {
   /** Looks once; a registrar that is silent is the deny list's alarm. */
   public void look() throws InterruptedException, SQLException {
     try {
-      if (PayloadSource.sheet(http, registrar) instanceof Answer.Ok<ReleaseSheet>(var sheet)
-          && shelf.take(sheet, PayloadSource.over(http, registrar))) {
+      if (registrar.releases() instanceof Answer.Ok<ReleaseSheet>(var sheet)
+          && shelf.take(sheet, registrar.payloads())) {
         announce();
       }
     } catch (IOException e) {

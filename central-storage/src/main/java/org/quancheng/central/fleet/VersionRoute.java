@@ -11,28 +11,38 @@ import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.enrolment.EstRelay;
 import org.quancheng.transfer.link.Peer;
+import org.quancheng.transfer.release.ReleaseRoutes;
+import org.quancheng.transfer.release.ReleaseShelf;
 import org.quancheng.transfer.release.VersionReport;
 import org.quancheng.transfer.wire.UnreadableJsonException;
 import org.quancheng.transfer.wire.WireJson;
 
-/** Hears from docks what they and their recorders run. */
+/** Hands releases to docks, and hears from them what their recorders run. */
 public final class VersionRoute {
 
   private static final int BODY_BYTES_MAX = 256 << 10;
 
+  private final ReleaseShelf shelf;
   private final Database database;
   private final InstantSource clock;
   private final Function<Context, Peer> peers;
 
-  /** Keeps it in this database. */
-  public VersionRoute(Database database, InstantSource clock, Function<Context, Peer> peers) {
+  /** Hands out what is on the shelf, and keeps what it hears in the database. */
+  public VersionRoute(
+      ReleaseShelf shelf,
+      Database database,
+      InstantSource clock,
+      Function<Context, Peer> peers) {
+    this.shelf = shelf;
     this.database = database;
     this.clock = clock;
     this.peers = peers;
   }
 
-  /** Adds the resource. */
+  /** Adds the resources. */
   public void addTo(RoutesConfig routes) {
+    new ReleaseRoutes(() -> shelf, http -> peers.apply(http).trustedAs(DeviceRole.DOCK))
+        .addTo(routes);
     routes.post("/v1/versions", this::take);
   }
 

@@ -72,7 +72,7 @@ public final class JwsKeys {
                 () -> new InvalidJwsException(Reason.FOREIGN_KEY, "names no key that is pinned"));
     byte[] message = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
     if (!key.verify(message, decode(parts[2]))) {
-      throw new InvalidJwsException(Reason.ALTERED, "does not bear the signature of its key");
+      throw new InvalidJwsException(Reason.ALTERED, "bears a signature that does not hold");
     }
     return new Opened(new String(decode(parts[1]), StandardCharsets.UTF_8), key.id());
   }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A recorder's programme as it lies on a device: start scripts, options and the jars of this build. */
+/**
+ * A recorder's programme as it lies on a device: start scripts, options and the jars of this build.
+ */
 public final class DeviceImage {
 
   private static final Path DEVICE = Path.of("../recorder-agent/device");

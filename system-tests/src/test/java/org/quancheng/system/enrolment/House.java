@@ -282,8 +282,7 @@ final class House implements AutoCloseable {
       browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
       fetch(URI.create(told.substring(told.indexOf("signin=") + "signin=".length())));
     }
-    return fetch(
-        URI.create("http://%s:%d/fleet".formatted(Ports.HOST, plan().ports().web())));
+    return fetch(URI.create("http://%s:%d/fleet".formatted(Ports.HOST, plan().ports().web())));
   }
 
   private String fetch(URI page) throws IOException, InterruptedException {

@@ -78,7 +78,8 @@ class UpdateTest {
   }
 
   private static void awaitFleet(House house, String words) throws Exception {
-    House.await("the fleet page says " + words, () -> house.fleetPage().contains(words) ? words : null);
+    House.await(
+        "the fleet page says " + words, () -> house.fleetPage().contains(words) ? words : null);
   }
 
   /** The programme of an image as a payload, with more options for its JVM. */

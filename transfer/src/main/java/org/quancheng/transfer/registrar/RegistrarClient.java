@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.quancheng.transfer.duty.DutySheet;
+import org.quancheng.transfer.release.PayloadSource;
+import org.quancheng.transfer.release.ReleaseSheet;
 import org.quancheng.transfer.wire.Answer;
 import org.quancheng.transfer.wire.JsonHttp;
 
@@ -13,10 +15,14 @@ import org.quancheng.transfer.wire.JsonHttp;
 public final class RegistrarClient {
 
   private final JsonHttp registrar;
+  private final HttpClient http;
+  private final URI address;
 
   /** {@code address} is {@code https://HOST:PORT} of the registrar. */
   public RegistrarClient(HttpClient http, URI address) {
     this.registrar = new JsonHttp(http, address);
+    this.http = http;
+    this.address = address;
   }
 
   /** Claims, the newest first. */
@@ -79,6 +85,16 @@ public final class RegistrarClient {
   /** {@code GET /v1/duty-sheet}. */
   public Answer<DutySheet> dutySheet() throws IOException, InterruptedException {
     return registrar.get("/v1/duty-sheet", DutySheet.class);
+  }
+
+  /** {@code GET /v1/releases}: what devices may take. */
+  public Answer<ReleaseSheet> releases() throws IOException, InterruptedException {
+    return PayloadSource.sheet(http, address);
+  }
+
+  /** {@code GET /v1/releases/{digest}}, piece by piece. */
+  public PayloadSource payloads() {
+    return PayloadSource.over(http, address);
   }
 
   /** {@code GET /v1/deny-list}: its text; 404 when nobody was denied yet. */
