@@ -206,7 +206,8 @@ final class CentralStore implements AutoCloseable {
           var relay = registrar.map(link -> new EstRelay(link.http(), link.address()));
           new EnrolmentRoutes(relay, ground.denied(), peers).addTo(javalin.routes);
           new DutyRoute(ground.duty(), peers).addTo(javalin.routes);
-          new VersionRoute(ground.releases(), ground.database(), clock, peers).addTo(javalin.routes);
+          new VersionRoute(ground.releases(), ground.database(), clock, peers)
+              .addTo(javalin.routes);
           new OrdersRoute(docks, peers).addTo(javalin.routes);
           new HandOverRoute(ground.database(), clock, peers).addTo(javalin.routes);
           intake.addTo(javalin.routes, peers);

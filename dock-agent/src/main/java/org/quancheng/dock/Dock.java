@@ -171,6 +171,7 @@ final class Dock implements AutoCloseable {
             () -> state(spool, intake, forwarder));
     var forwarding = own(Forwarding.start(way(), load, clock, random));
     lending.carriedBy(forwarding::poke);
+    depot.carriedBy(forwarding::poke);
     intake.start();
     var scrub = new Scrub(spool, pace().scrub(), clock);
     var cared = new Caretaker.Stores(scrub, intake, forwarder);

@@ -29,10 +29,7 @@ public final class VersionRoute {
 
   /** Hands out what is on the shelf, and keeps what it hears in the database. */
   public VersionRoute(
-      ReleaseShelf shelf,
-      Database database,
-      InstantSource clock,
-      Function<Context, Peer> peers) {
+      ReleaseShelf shelf, Database database, InstantSource clock, Function<Context, Peer> peers) {
     this.shelf = shelf;
     this.database = database;
     this.clock = clock;

@@ -17,6 +17,7 @@ public final class Depot {
 
   private final ReleaseShelf shelf;
   private final VersionErrand versions = new VersionErrand();
+  private volatile Runnable carrier = () -> {};
 
   private Depot(ReleaseShelf shelf) {
     this.shelf = shelf;
@@ -35,6 +36,12 @@ public final class Depot {
   /** A device has said what it runs. */
   public void runs(DeviceName device, Running running) {
     versions.add(device, running);
+    carrier.run();
+  }
+
+  /** Names the one who carries to the store what devices say. */
+  public void carriedBy(Runnable carries) {
+    carrier = carries;
   }
 
   /**
