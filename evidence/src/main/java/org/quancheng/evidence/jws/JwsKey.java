@@ -17,8 +17,8 @@ import org.quancheng.evidence.trust.Pem;
 
 /**
  * The public half of an Ed25519 key, a {@code *.pub} file. The JDK checks its signatures: each
- * recorder loads some at its start, and Bouncy Castle's parser of keys would bring a hundred classes
- * along.
+ * recorder loads some at its start, and Bouncy Castle's parser of keys would bring a hundred
+ * classes along.
  */
 final class JwsKey {
 
