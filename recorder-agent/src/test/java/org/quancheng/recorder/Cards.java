@@ -88,18 +88,7 @@ final class Cards {
 
   /** How long a film or sound plays, in seconds. */
   double seconds(Path media) throws IOException {
-    var text =
-        output(
-            program.probe(
-                List.of(
-                    "-v",
-                    "error",
-                    "-show_entries",
-                    "format=duration",
-                    "-of",
-                    "csv=p=0",
-                    media.toString())));
-    return Double.parseDouble(text.strip());
+    return Double.parseDouble(probe(media, "-show_entries", "format=duration").strip());
   }
 
   /** What a decoder complains about. */
@@ -110,20 +99,33 @@ final class Cards {
 
   /** The codecs in a file. */
   String codecs(Path media) throws IOException {
-    return output(
-        program.probe(
-            List.of(
-                "-v", "error", "-show_entries", "stream=codec_name,start_time", media.toString())));
+    return probe(media, "-of", "default", "-show_entries", "stream=codec_name,start_time");
   }
 
   /** How many pictures a film has. */
   int pictures(Path media) throws IOException {
-    return packets(media, "v:0");
+    var counted =
+        probe(
+            media,
+            "-count_packets",
+            "-select_streams",
+            "v:0",
+            "-show_entries",
+            "stream=nb_read_packets");
+    return Integer.parseInt(counted.strip());
   }
 
-  /** How many packets of sound a film has, of 1024 samples each. */
-  int soundPackets(Path media) throws IOException {
-    return packets(media, "a:0");
+  /** The longest time between two sounds of a film that follow each other, in seconds. */
+  double longestSilence(Path media) throws IOException {
+    double longest = 0;
+    double before = Double.POSITIVE_INFINITY;
+    var sounds = probe(media, "-select_streams", "a:0", "-show_entries", "packet=pts_time");
+    for (var line : sounds.lines().toList()) {
+      double at = Double.parseDouble(line);
+      longest = Math.max(longest, at - before);
+      before = at;
+    }
+    return longest;
   }
 
   /** Captures that say in their signed header which one they carry on. */
@@ -139,22 +141,12 @@ final class Cards {
     return found;
   }
 
-  private int packets(Path media, String stream) throws IOException {
-    var text =
-        output(
-            program.probe(
-                List.of(
-                    "-v",
-                    "error",
-                    "-count_packets",
-                    "-select_streams",
-                    stream,
-                    "-show_entries",
-                    "stream=nb_read_packets",
-                    "-of",
-                    "csv=p=0",
-                    media.toString())));
-    return Integer.parseInt(text.strip());
+  /** Facts about a file, one a line. */
+  private String probe(Path media, String... what) throws IOException {
+    var arguments = new ArrayList<>(List.of("-v", "error", "-of", "csv=p=0"));
+    arguments.addAll(List.of(what));
+    arguments.add(media.toString());
+    return output(program.probe(arguments));
   }
 
   private static String output(ProcessBuilder call) throws IOException {
