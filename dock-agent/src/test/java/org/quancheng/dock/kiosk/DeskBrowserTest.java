@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -33,8 +35,18 @@ class DeskBrowserTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-  private final ChromeDriver browser = KioskBrowserTest.browser();
+  private static ChromeDriver browser;
   private Kiosk kiosk;
+
+  @BeforeAll
+  static void openBrowser() {
+    browser = KioskBrowserTest.browser();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    browser.quit();
+  }
 
   @BeforeEach
   void open() {
@@ -47,7 +59,7 @@ class DeskBrowserTest {
 
   @AfterEach
   void close() {
-    browser.quit();
+    browser.get("about:blank");
     kiosk.close();
   }
 
