@@ -77,6 +77,12 @@ final class Ears implements RecordingListener, StayListener {
     });
   }
 
+  /** A capture was found that could only be kept as it was. */
+  void unended(CaptureNote capture) {
+    LOG.error("capture {} has no signed end; a dock takes it in all the same", capture.number());
+    watch(watching -> watching.mention(Trouble.UNENDED));
+  }
+
   @Override
   public void secured(CaptureNote.Key capture) {
     watch(watching -> watching.secured(capture));

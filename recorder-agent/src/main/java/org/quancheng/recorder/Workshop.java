@@ -136,7 +136,8 @@ final class Workshop implements Closeable {
             space,
             duty,
             supervisor);
-    var recovery = new CardRecovery(register, sealing.signer(), anchors, clock);
+    var signing = new CardRecovery.Signing(sealing.signer(), anchors);
+    var recovery = new CardRecovery(register, signing, clock, ears::unended);
     List<CaptureNote> recovered = recovery.recover();
     var program = EncoderProgram.unpack();
     var equipment = equipment(ears, new Aids(space, duty, supervisor, program, recovery));

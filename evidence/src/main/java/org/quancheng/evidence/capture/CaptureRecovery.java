@@ -54,6 +54,19 @@ public final class CaptureRecovery {
     }
   }
 
+  /**
+   * Leaves a capture as it is that this device cannot end: what is signed in it is evidence all the
+   * same. File and directory have been forced when this returns.
+   *
+   * @throws MalformedCaptureException if not even the header is whole
+   */
+  public static SealedCapture leave(Path path) throws IOException {
+    try (var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      var capture = new CaptureRecovery(file);
+      return capture.account(capture.scan().signed(), path);
+    }
+  }
+
   private SealedCapture recover(CaptureSigner signer, Moment now, Path path) throws IOException {
     var ours = signer.certificateChain().getFirst().getPublicKey();
     if (!header.chain().getFirst().getPublicKey().equals(ours)) {
@@ -71,11 +84,14 @@ public final class CaptureRecovery {
         throw new IllegalStateException("a recovery was written that does not hold");
       }
     }
+    return account(found.signed(), path);
+  }
+
+  private SealedCapture account(Signed signed, Path path) throws IOException {
     // Also where nothing was appended: a process that was killed may have left its last writes in
     // the cache alone, and the journal is about to name them.
     file.force(true);
     Durable.forceDirectory(Objects.requireNonNull(path.toAbsolutePath().getParent()));
-    var signed = found.signed();
     return new SealedCapture(
         Digest.ofFile(path),
         file.size(),

@@ -167,6 +167,18 @@ class CaptureRecoveryTest {
         .withMessageContaining("another device");
   }
 
+  @Test
+  void what_cannot_be_ended_is_left_as_it_is_with_all_that_is_signed_in_it() throws IOException {
+    var left = CaptureRecovery.leave(file);
+
+    var verification = CaptureVerifier.verify(file, ANCHORS);
+    assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+    assertThat(verification.verdict()).isInstanceOf(Verdict.PrefixIntact.class);
+    assertThat(verification.link()).contains(left.link());
+    assertThat(verification.attestations()).isEqualTo(left.attestations()).isEqualTo(SECONDS);
+    assertThat(verification.fileDigest()).isEqualTo(left.fileDigest());
+  }
+
   private byte[] all() {
     return ByteBuffer.allocate(SECONDS * SECOND_BYTES + 400)
         .put(media(SECONDS, SECOND_BYTES))

@@ -8,6 +8,7 @@ public enum Trouble {
   CARD_SLOW("存储卡写入慢", "请尽快换机", true),
   HOT("设备过热", "请避免暴晒", true),
   BATTERY_WEAK("电量不足", "请尽快充电", true),
+  UNENDED("摄录未能封存", "请到采集站", true),
   DEADLINE("入库时限将到", "请到采集站", false),
   SPACE_LOW("存储将满", "请到采集站", false),
   CLOCK_LOST("时间未校准", "请到采集站校时", false),

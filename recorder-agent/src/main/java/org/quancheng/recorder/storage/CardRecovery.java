@@ -1,15 +1,23 @@
 package org.quancheng.recorder.storage;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.quancheng.evidence.capture.CaptureRecovery;
 import org.quancheng.evidence.capture.CaptureSigner;
+import org.quancheng.evidence.capture.SealedCapture;
+import org.quancheng.evidence.format.v1.HeaderParser;
 import org.quancheng.evidence.format.v1.MalformedCaptureException;
+import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.header.CaptureId;
+import org.quancheng.evidence.header.HeaderCodec;
 import org.quancheng.evidence.journal.JournalEntry.Fact;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.evidence.verify.CaptureVerifier;
@@ -30,14 +38,24 @@ public final class CardRecovery {
   private final CaptureSigner signer;
   private final TrustAnchors anchors;
   private final DeviceClock clock;
+  private final Consumer<CaptureNote> unended;
 
+  /**
+   * Prepares for recovery.
+   *
+   * @param unended hears of each capture that could only be kept as it was
+   */
   public CardRecovery(
-      CaptureRegister register, CaptureSigner signer, TrustAnchors anchors, DeviceClock clock) {
+      CaptureRegister register, Signing signing, DeviceClock clock, Consumer<CaptureNote> unended) {
     this.register = register;
-    this.signer = signer;
-    this.anchors = anchors;
+    this.signer = signing.signer();
+    this.anchors = signing.anchors();
     this.clock = clock;
+    this.unended = unended;
   }
+
+  /** By whom a capture is ended, and by what it is judged. */
+  public record Signing(CaptureSigner signer, TrustAnchors anchors) {}
 
   /**
    * Ends every capture that was begun and not finished, and removes what was already erased.
@@ -79,20 +97,41 @@ public final class CardRecovery {
       register.abandon(number, "the power was cut before the file was there");
       return;
     }
+    CaptureHeader header;
     try {
-      var sealed = CaptureRecovery.recover(file, signer, clock.now());
-      var verification = CaptureVerifier.verify(file, anchors);
-      var header =
-          verification.header().orElseThrow(() -> new MalformedCaptureException("no header"));
-      var start = header.origin().start().utc();
-      var key = new CaptureNote.Key(number, id, header.subject().kind(), start);
-      boolean cut = !(verification.verdict() instanceof Verdict.SealedIntact);
-      // The case stands encrypted in the capture: only whoever can open it may tell.
-      recovered.add(register.close(key, sealed, new CaptureNote.Ending(cut, false)));
-      LOG.info("capture {} was ended after a power cut", number);
+      header = header(file);
     } catch (MalformedCaptureException e) {
       LOG.warn("capture {} has no whole header: {}", number, e.getMessage());
       register.abandon(number, "the power was cut while its header was written");
+      return;
+    }
+    boolean ended = true;
+    SealedCapture sealed;
+    try {
+      sealed = CaptureRecovery.recover(file, signer, clock.now());
+    } catch (MalformedCaptureException e) {
+      // Footage is taken in whatever is wrong with it: the store tells what it is worth.
+      LOG.error("capture {} is kept without an end: {}", number, e.getMessage());
+      sealed = CaptureRecovery.leave(file);
+      ended = false;
+    }
+    var start = header.origin().start().utc();
+    var key = new CaptureNote.Key(number, id, header.subject().kind(), start);
+    var verdict = CaptureVerifier.judge(file, anchors).verdict();
+    boolean cut = !(verdict instanceof Verdict.SealedIntact);
+    // The case stands encrypted in the capture: only whoever can open it may tell.
+    var note = register.close(key, sealed, new CaptureNote.Ending(cut, false));
+    recovered.add(note);
+    if (ended) {
+      LOG.info("capture {} was ended after a power cut", number);
+    } else {
+      unended.accept(note);
+    }
+  }
+
+  private static CaptureHeader header(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return HeaderCodec.decode(HeaderParser.read(channel));
     }
   }
 }

@@ -150,7 +150,8 @@ class EraseGuardTest {
     Files.write(file(first), bytes);
     var signer = CaptureSigner.of(enrolment.identity());
 
-    assertThat(new CardRecovery(register, signer, enrolment.anchors(), clock).recover()).isEmpty();
+    var signing = new CardRecovery.Signing(signer, enrolment.anchors());
+    assertThat(new CardRecovery(register, signing, clock, _ -> {}).recover()).isEmpty();
 
     assertThat(file(first)).doesNotExist();
     assertThat(file(second)).exists();

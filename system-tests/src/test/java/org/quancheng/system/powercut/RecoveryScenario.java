@@ -13,7 +13,11 @@ final class RecoveryScenario implements Scenario {
   public void live(Path data, World world, Consumer<Ack> acks) throws IOException {
     try (var desk = Desk.open(data, world, acks)) {
       var signer = CaptureSigner.of(world.recorder());
-      var recovery = new CardRecovery(desk.register(), signer, world.anchors(), desk.clock());
+      var recovery = new CardRecovery(
+              desk.register(),
+              new CardRecovery.Signing(signer, world.anchors()),
+              desk.clock(),
+              _ -> {});
       for (var note : recovery.recover()) {
         acks.accept(new Ack(Ack.Deed.CLOSED, note.number(), 0, note.fileDigest().hex()));
       }

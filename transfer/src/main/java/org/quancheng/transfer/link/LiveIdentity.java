@@ -51,7 +51,7 @@ public final class LiveIdentity implements Supplier<DeviceIdentity> {
    * @throws IllegalArgumentException if it is for another key or another device
    */
   public synchronized void renewed(List<X509Certificate> chain) throws IOException {
-    var next = new DeviceIdentity(current.key(), chain);
+    var next = new DeviceIdentity(current.key(), chain, current.second());
     if (!next.certificate().getPublicKey().equals(current.certificate().getPublicKey())
         || !next.name().equals(current.name())
         || next.role() != current.role()) {
