@@ -35,9 +35,6 @@ final class Ears implements RecordingListener, StayListener {
   /** A dock's clock is set by its network; the way to it takes milliseconds. */
   private static final Duration DOCK_UNCERTAINTY = Duration.ofMillis(500);
 
-  /** More than this waiting for the card is more than a card of a good class ever asks for. */
-  private static final Duration WAITING_ALARM = Duration.ofSeconds(2);
-
   private final AtomicBoolean slow = new AtomicBoolean();
   private final Agenda agenda;
   private final DeviceClock clock;
@@ -118,13 +115,19 @@ final class Ears implements RecordingListener, StayListener {
 
   @Override
   public void lagging(Duration waiting) {
-    if (waiting.compareTo(WAITING_ALARM) >= 0 && slow.compareAndSet(false, true)) {
+    if (slow.compareAndSet(false, true)) {
       LOG.warn("the card is slow: {} ms wait for it", waiting.toMillis());
       watch(watching -> {
         watching.mention(Trouble.CARD_SLOW);
         slow.set(false);
       });
     }
+  }
+
+  @Override
+  public void unrecorded(String what) {
+    LOG.error("not put on record, for the card takes nothing: {}", what);
+    watch(watching -> watching.mention(Trouble.CARD_SLOW));
   }
 
   @Override

@@ -169,13 +169,11 @@ final class Recorder implements Runnable {
       }
       case RecorderAction.EndLater _ -> endLater();
       case RecorderAction.GoOn _ -> endAtNanos = OptionalLong.empty();
-      case RecorderAction.Pause _ -> {
-        capturing.pause();
-        watcher.note("已暂停 " + capturing.reason().chinese());
-      }
-      case RecorderAction.Resume _ -> {
-        capturing.resume();
-        watcher.note(null);
+      case RecorderAction.Pause(var why) -> capturing.pause(why);
+      case RecorderAction.Resume _ -> capturing.resume();
+      case RecorderAction.GiveReason(var why) -> {
+        capturing.giveReason(why);
+        watcher.sound(Sound.DONE);
       }
       case RecorderAction.ToggleSound _ -> {
         capturing.toggleSound();
@@ -236,14 +234,13 @@ final class Recorder implements Runnable {
 
   private void nextReason() {
     var capturing = equipment.capturing();
-    if (!capturing.muted() && !(state instanceof RecorderState.Paused)) {
+    if (!capturing.muted()) {
       watcher.sound(Sound.REFUSED);
       return;
     }
     capturing.nextReason();
     watcher.sound(Sound.DONE);
-    var what = state instanceof RecorderState.Paused ? "已暂停 " : "静音 ";
-    watcher.note(what + capturing.reason().chinese());
+    watcher.note("静音 " + capturing.reason().chinese());
   }
 
   private void begin(RecorderAction.Begin begin) {

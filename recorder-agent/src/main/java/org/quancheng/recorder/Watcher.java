@@ -74,6 +74,7 @@ final class Watcher {
     boolean wrong =
         state instanceof RecorderState.Faulted
             || (state instanceof RecorderState.Recording(_, var silent, _) && silent)
+            || (state instanceof RecorderState.Paused(_, var silent, _) && silent)
             || (state instanceof RecorderState.Unproven(var flaw) && flaw.pressing())
             || (onDuty(state) && troubles.pressing());
     if (wrong && ticks % TICKS_BETWEEN_ALARMS == 0) {
@@ -98,8 +99,10 @@ final class Watcher {
 
   /** Something went wrong that is over by now. */
   void mention(Trouble trouble) {
-    troubles.mention(trouble);
-    tellTrouble(trouble);
+    // What presses alarms again by itself; a stalling card would say so four times a second.
+    if (troubles.mention(trouble) || !trouble.pressing()) {
+      tellTrouble(trouble);
+    }
     show(seen);
   }
 

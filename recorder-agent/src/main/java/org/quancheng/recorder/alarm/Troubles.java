@@ -31,13 +31,15 @@ public final class Troubles {
     return until.put(trouble, FOR_EVER) == null;
   }
 
-  /** Takes note of something that is over, but must be read. */
-  public void mention(Trouble trouble) {
-    until.put(trouble, monotonicNanos.getAsLong() + WORDS_STAY.toNanos());
+  /** Takes note of something that is over, but must be read; true when it was not told of yet. */
+  public boolean mention(Trouble trouble) {
+    forgetOld();
+    return until.put(trouble, monotonicNanos.getAsLong() + WORDS_STAY.toNanos()) == null;
   }
 
   /** Whether the recording itself is in danger. */
   public boolean pressing() {
+    forgetOld();
     return until.keySet().stream().anyMatch(Trouble::pressing);
   }
 
@@ -47,8 +49,7 @@ public final class Troubles {
    * @param quiet whether only what was mentioned, and what is pressing, may push other words aside
    */
   public Optional<Trouble> toTell(boolean quiet) {
-    long now = monotonicNanos.getAsLong();
-    until.values().removeIf(end -> end != FOR_EVER && end - now < 0);
+    forgetOld();
     var mentioned =
         until.entrySet().stream()
             .filter(entry -> entry.getValue() != FOR_EVER)
@@ -56,5 +57,10 @@ public final class Troubles {
             .map(Map.Entry::getKey);
     return mentioned.or(
         () -> until.keySet().stream().filter(trouble -> !quiet || trouble.pressing()).findFirst());
+  }
+
+  private void forgetOld() {
+    long now = monotonicNanos.getAsLong();
+    until.values().removeIf(end -> end != FOR_EVER && end - now < 0);
   }
 }

@@ -11,6 +11,7 @@ import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.tags.CaptureTags;
 import org.quancheng.evidence.tags.MediaKind;
+import org.quancheng.recorder.machine.Reason;
 import org.quancheng.recorder.machine.Wish;
 import org.quancheng.recorder.source.StillDecoder;
 import org.quancheng.recorder.storage.CaptureNote;
@@ -152,10 +153,9 @@ public final class Capturing {
   }
 
   /** Holds the capture back, with the reason on record. */
-  public void pause() {
-    reason = Reason.NOT_STATED;
+  public void pause(Reason why) {
     stream.pause();
-    note(new CaptureEvent.Paused(reason.name()));
+    note(new CaptureEvent.Paused(why.name()));
   }
 
   /** Goes on. */
@@ -172,10 +172,15 @@ public final class Capturing {
     note(new CaptureEvent.Marked(muted ? "MUTED" : "UNMUTED", muted ? reason.name() : ""));
   }
 
-  /** Puts the next of the reasons on record. */
+  /** Puts the next of the reasons on record why the sound is left out. */
   public void nextReason() {
     reason = reason.next();
-    note(new CaptureEvent.Marked("REASON", reason.name()));
+    giveReason(reason);
+  }
+
+  /** Puts on record why the capture is held back. */
+  public void giveReason(Reason why) {
+    note(new CaptureEvent.Marked("REASON", why.name()));
   }
 
   /** Whether the sound is left out at the moment. */
@@ -183,7 +188,7 @@ public final class Capturing {
     return muted && recording != null;
   }
 
-  /** Why the capture is held back, or its sound left out. */
+  /** Why the sound is left out. */
   public Reason reason() {
     return reason;
   }

@@ -8,9 +8,10 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.recorder.media.Fragment;
@@ -28,7 +29,12 @@ final class Recording implements Runnable {
   /** 24 s of stream: longer than a card of a good class ever stalls. */
   private static final int FRAGMENTS_WAITING_MAX = 96;
 
-  private static final int FRAGMENTS_LAGGING = 8;
+  /** Room beside the fragments, so that nothing that happens is pushed out by pictures. */
+  private static final int NOTES_WAITING_MAX = 1024;
+
+  /** More than this waiting for the card is more than a card of a good class ever asks for. */
+  private static final int FRAGMENTS_LAGGING = 4;
+
   private static final Duration FRAGMENT = Duration.ofMillis(250);
   private static final long ATTEST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -49,7 +55,9 @@ final class Recording implements Runnable {
   private final RecordingListener listener;
   private final Timeline timeline = new Timeline();
   private final Deque<Item.Media> before;
-  private final BlockingQueue<Item> waiting = new ArrayBlockingQueue<>(FRAGMENTS_WAITING_MAX);
+  private final BlockingQueue<Item> waiting =
+      new LinkedBlockingQueue<>(FRAGMENTS_WAITING_MAX + NOTES_WAITING_MAX);
+  private final AtomicInteger fragmentsWaiting = new AtomicInteger();
   private long attestAt = System.nanoTime();
   private boolean secured;
   private volatile boolean stopping;
@@ -86,19 +94,29 @@ final class Recording implements Runnable {
    */
   synchronized void arrived(Fragment fragment, boolean withSound) {
     handedOver += fragment.size();
+    int lag = fragmentsWaiting.get();
+    if (lag >= FRAGMENTS_LAGGING) {
+      listener.lagging(FRAGMENT.multipliedBy(lag));
+    }
+    if (lag >= FRAGMENTS_WAITING_MAX) {
+      dropped++;
+      return;
+    }
+    tellDropped();
+    fragmentsWaiting.incrementAndGet();
+    put(new Item.Media(fragment, withSound));
+  }
+
+  private void tellDropped() {
     if (dropped > 0) {
-      var loss = new CaptureEvent.SourceGap("CARD_SLOW", FRAGMENT.multipliedBy(dropped));
-      if (!waiting.offer(new Item.Note(loss))) {
-        dropped++;
-        return;
-      }
+      note(new CaptureEvent.SourceGap("CARD_SLOW", FRAGMENT.multipliedBy(dropped)));
       dropped = 0;
     }
-    if (!waiting.offer(new Item.Media(fragment, withSound))) {
-      dropped++;
-    }
-    if (waiting.size() >= FRAGMENTS_LAGGING) {
-      listener.lagging(FRAGMENT.multipliedBy(waiting.size()));
+  }
+
+  private void put(Item item) {
+    if (!waiting.offer(item)) {
+      listener.unrecorded(item.toString());
     }
   }
 
@@ -114,22 +132,23 @@ final class Recording implements Runnable {
 
   /** Tells that the stream starts anew after a gap. */
   void restarted(String reason, Duration gap) {
-    waiting.offer(new Item.Note(new CaptureEvent.SourceGap(reason, gap)));
-    waiting.offer(new Item.NewStream(gap));
+    note(new CaptureEvent.SourceGap(reason, gap));
+    put(new Item.NewStream(gap));
   }
 
   /** Tells that the stream goes on after a pause. */
   void resumed(Duration pause) {
-    waiting.offer(new Item.NewStream(pause));
+    put(new Item.NewStream(pause));
   }
 
   /** Puts an event on record, at its place in the stream. */
-  boolean note(CaptureEvent event) {
-    return waiting.offer(new Item.Note(event));
+  void note(CaptureEvent event) {
+    put(new Item.Note(event));
   }
 
   /** Ends the recording after everything that was handed over. Never waits. */
-  void stop() {
+  synchronized void stop() {
+    tellDropped();
     stopping = true;
     waiting.offer(new Item.Wake());
   }
@@ -162,6 +181,9 @@ final class Recording implements Runnable {
   private void writeUntilStopped() throws IOException, InterruptedException {
     while (!stopping || !waiting.isEmpty()) {
       var item = waiting.poll(attestAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (item instanceof Item.Media) {
+        fragmentsWaiting.decrementAndGet();
+      }
       if (item != null) {
         perform(item);
       }
@@ -189,9 +211,21 @@ final class Recording implements Runnable {
     switch (item) {
       case Item.Media(var fragment, var withSound) -> write(fragment, withSound);
       case Item.NewStream(var gap) -> timeline.resumeAfter(gap);
-      case Item.Note(var event) -> file.event(event);
+      case Item.Note(var event) -> {
+        file.event(event);
+        if (signedAtOnce(event)) {
+          attest();
+        }
+      }
       case Item.Wake _ -> {}
     }
+  }
+
+  /** What is said of who films what, and that filming stops, does not wait for the second's end. */
+  private static boolean signedAtOnce(CaptureEvent event) {
+    return event instanceof CaptureEvent.Tagged
+        || event instanceof CaptureEvent.OfficersJoined
+        || event instanceof CaptureEvent.Paused;
   }
 
   private void write(Fragment fragment, boolean withSound) throws IOException {

@@ -6,6 +6,7 @@ import org.quancheng.recorder.machine.RecorderAction.Alarm;
 import org.quancheng.recorder.machine.RecorderAction.Begin;
 import org.quancheng.recorder.machine.RecorderAction.End;
 import org.quancheng.recorder.machine.RecorderAction.EndLater;
+import org.quancheng.recorder.machine.RecorderAction.GiveReason;
 import org.quancheng.recorder.machine.RecorderAction.GoOn;
 import org.quancheng.recorder.machine.RecorderAction.Mark;
 import org.quancheng.recorder.machine.RecorderAction.NextReason;
@@ -75,39 +76,42 @@ final class OpenCaptureMachine {
       case REASON -> Step.to(state, new NextReason());
       case SCAN -> Step.to(state, new Scan());
       case PHOTO -> Step.to(state, new TakePhoto());
-      case PAUSE -> Step.to(new Paused(state.kind()), new Pause());
+      case PAUSE ->
+          Step.to(
+              new Paused(state.kind(), state.silent(), Reason.NOT_STATED),
+              new Pause(Reason.NOT_STATED));
       case DUTY -> Step.to(new Sealing(Then.OFF_DUTY, !state.silent()), new End());
       default -> Step.to(state, new Refuse(wish));
     };
   }
 
   static Step paused(Paused state, RecorderEvent event) {
+    boolean flowing = !state.silent();
     return switch (event) {
       case Asked(var wish) -> {
         boolean goesOn =
             wish == Wish.PAUSE || RecorderMachine.kindOf(wish).equals(Optional.of(state.kind()));
         if (goesOn) {
-          yield Step.to(new Recording(state.kind(), false), new Resume());
+          yield Step.to(new Recording(state.kind(), state.silent()), new Resume());
         }
         yield switch (wish) {
-          case DUTY -> Step.to(new Sealing(Then.OFF_DUTY, true), new End());
-          case REASON -> Step.to(state, new NextReason());
+          case DUTY -> Step.to(new Sealing(Then.OFF_DUTY, flowing), new End());
+          case REASON -> {
+            var next = state.reason().next();
+            yield Step.to(new Paused(state.kind(), state.silent(), next), new GiveReason(next));
+          }
           default -> Step.to(state, new Refuse(wish));
         };
       }
-      case StreamLost _ -> Step.to(state, new Alarm(Fault.NO_STREAM));
+      case StreamFlows _ -> Step.to(new Paused(state.kind(), false, state.reason()));
+      case StreamLost _ ->
+          Step.to(new Paused(state.kind(), true, state.reason()), new Alarm(Fault.NO_STREAM));
       case StreamChanged _ -> Step.to(new Sealing(Then.READY, true));
-      case Docked _ -> Step.to(new Sealing(Then.DOCKED, true), new End());
+      case Docked _ -> Step.to(new Sealing(Then.DOCKED, flowing), new End());
       case CaptureFailed(var fault) -> Step.to(new Faulted(fault), new Alarm(fault));
-      case CardFull _ -> full(true);
-      case SupplyFailing _ -> supplyFails(true);
-      case StreamFlows _,
-          Sealed _,
-          Undocked _,
-          PostEventOver _,
-          SupplyBack _,
-          Proven _,
-          Refuted _ ->
+      case CardFull _ -> full(flowing);
+      case SupplyFailing _ -> supplyFails(flowing);
+      case Sealed _, Undocked _, PostEventOver _, SupplyBack _, Proven _, Refuted _ ->
           Step.to(state);
     };
   }

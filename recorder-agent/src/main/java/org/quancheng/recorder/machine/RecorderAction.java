@@ -27,8 +27,11 @@ public sealed interface RecorderAction {
   /** Leaves the sound out from now on, or takes it in again. */
   record ToggleSound() implements RecorderAction {}
 
-  /** Names the next of the reasons for an interruption. */
+  /** Names the next of the reasons why the sound is left out. */
   record NextReason() implements RecorderAction {}
+
+  /** Puts on record why the capture is held back. */
+  record GiveReason(Reason reason) implements RecorderAction {}
 
   /** Looks for a QR code in the picture. */
   record Scan() implements RecorderAction {}
@@ -43,7 +46,7 @@ public sealed interface RecorderAction {
     PROVISIONAL_CASE
   }
 
-  record Pause() implements RecorderAction {}
+  record Pause(Reason reason) implements RecorderAction {}
 
   record Resume() implements RecorderAction {}
 

@@ -40,8 +40,13 @@ public sealed interface RecorderState {
     }
   }
 
-  /** A capture is open, but the officer holds it back; the reason is on record. */
-  record Paused(MediaKind kind) implements RecorderState {}
+  /**
+   * A capture is open, but the officer holds it back.
+   *
+   * @param silent whether the source delivers nothing at the moment
+   * @param reason what is on record for it
+   */
+  record Paused(MediaKind kind, boolean silent, Reason reason) implements RecorderState {}
 
   /**
    * A capture is being sealed.

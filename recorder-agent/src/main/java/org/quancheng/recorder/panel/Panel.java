@@ -63,7 +63,10 @@ public final class Panel {
       case RecorderState.Recording(_, var silent, _) ->
           new Signal(
               Colour.RED, silent || around.alarming() ? Pattern.FAST_BLINK : Pattern.SLOW_BLINK);
-      case RecorderState.Paused _ -> new Signal(Colour.AMBER, Pattern.STEADY);
+      case RecorderState.Paused(_, var silent, _) ->
+          silent || around.alarming()
+              ? new Signal(Colour.RED, Pattern.FAST_BLINK)
+              : new Signal(Colour.AMBER, Pattern.STEADY);
       case RecorderState.Sealing _ -> new Signal(Colour.AMBER, Pattern.FAST_BLINK);
       case RecorderState.Docked _ -> docked(around);
       case RecorderState.Faulted _ -> new Signal(Colour.RED, Pattern.FAST_BLINK);
@@ -82,7 +85,12 @@ public final class Panel {
 
   private static List<String> lines(RecorderState state, Surroundings around) {
     var lines = new ArrayList<String>();
-    lines.add(around.note().orElse(Words.of(state)) + elapsed(around.elapsed()));
+    // Why it is held back counts more than what was special before.
+    var title =
+        state instanceof RecorderState.Paused
+            ? Words.of(state)
+            : around.note().orElse(Words.of(state));
+    lines.add(title + elapsed(around.elapsed()));
     var words = Words.remedy(state).or(around::words);
     if (words.isPresent()) {
       words.get().lines().limit(2).forEach(lines::add);

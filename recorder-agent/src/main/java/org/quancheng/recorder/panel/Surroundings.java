@@ -12,7 +12,7 @@ import org.quancheng.evidence.tags.CaptureTags;
  * @param elapsed how long the open capture runs
  * @param words two lines that push the case and the officers aside, such as a trouble's
  * @param prompt what to say or to film now
- * @param note what is special about the capture: muted, or why it is held back
+ * @param note what is special about the capture: that it is muted, and why
  * @param alarming whether the recording itself is in danger
  * @param stock what lies on the card
  * @param clockTrusted whether the time can be believed; otherwise it is shown with a star

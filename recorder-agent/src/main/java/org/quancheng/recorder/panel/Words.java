@@ -11,6 +11,8 @@ final class Words {
 
   static final String NO_CASE = "未选案件";
 
+  private static final String RESTARTING = "无图像,正在重启镜头";
+
   private Words() {}
 
   static String of(RecorderState state) {
@@ -22,7 +24,7 @@ final class Words {
       case RecorderState.Unproven _ -> "自检未过";
       case RecorderState.Recording(var kind, var silent, var ending) ->
           silent ? "摄录中断" : ending ? "延录中" : kind == MediaKind.AUDIO ? "录音中" : "录像中";
-      case RecorderState.Paused _ -> "已暂停";
+      case RecorderState.Paused(_, _, var reason) -> "已暂停 " + reason.chinese();
       case RecorderState.Sealing _ -> "封存中";
       case RecorderState.Docked _ -> "采集中";
       case RecorderState.Faulted _ -> "故障";
@@ -32,7 +34,8 @@ final class Words {
   /** What is wrong and what the officer can do about it. */
   static Optional<String> remedy(RecorderState state) {
     return switch (state) {
-      case RecorderState.Recording(_, var silent, _) when silent -> Optional.of("无图像,正在重启镜头");
+      case RecorderState.Recording(_, var silent, _) when silent -> Optional.of(RESTARTING);
+      case RecorderState.Paused(_, var silent, _) when silent -> Optional.of(RESTARTING);
       case RecorderState.Unproven(var flaw) -> Optional.of(flaw.cause() + "\n" + flaw.remedy());
       case RecorderState.Faulted(var fault) -> Optional.of(remedy(fault));
       default -> Optional.empty();

@@ -37,6 +37,17 @@ class TroublesTest {
   }
 
   @Test
+  void what_was_mentioned_is_told_anew_only_when_its_words_are_gone() {
+    assertThat(troubles.mention(Trouble.CARD_SLOW)).isTrue();
+    assertThat(troubles.mention(Trouble.CARD_SLOW)).isFalse();
+    assertThat(troubles.pressing()).isTrue();
+
+    nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+    assertThat(troubles.pressing()).isFalse();
+    assertThat(troubles.mention(Trouble.CARD_SLOW)).isTrue();
+  }
+
+  @Test
   void what_is_not_pressing_leaves_the_screen_to_other_words_at_times() {
     troubles.set(Trouble.UNBOUND, true);
 

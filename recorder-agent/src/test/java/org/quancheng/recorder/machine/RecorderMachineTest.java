@@ -20,7 +20,9 @@ import org.quancheng.recorder.machine.RecorderAction.Begin;
 import org.quancheng.recorder.machine.RecorderAction.End;
 import org.quancheng.recorder.machine.RecorderAction.EndLater;
 import org.quancheng.recorder.machine.RecorderAction.EndSession;
+import org.quancheng.recorder.machine.RecorderAction.GiveReason;
 import org.quancheng.recorder.machine.RecorderAction.GoOn;
+import org.quancheng.recorder.machine.RecorderAction.Pause;
 import org.quancheng.recorder.machine.RecorderAction.Prove;
 import org.quancheng.recorder.machine.RecorderAction.Refuse;
 import org.quancheng.recorder.machine.RecorderAction.StartSession;
@@ -59,6 +61,7 @@ import org.quancheng.recorder.source.SourceListener.Interruption;
 class RecorderMachineTest {
 
   private static final Recording FILMING = new Recording(MediaKind.VIDEO, false);
+  private static final Paused PAUSED = new Paused(MediaKind.VIDEO, false, Reason.NOT_STATED);
   private static final StreamLost STALLED = new StreamLost(Interruption.STALLED);
 
   @Test
@@ -171,6 +174,38 @@ class RecorderMachineTest {
   }
 
   @Test
+  void a_camera_lost_during_a_pause_is_not_said_to_record_afterwards() {
+    var lost = RecorderMachine.next(PAUSED, STALLED);
+    var on = RecorderMachine.next(lost.state(), new Asked(Wish.PAUSE));
+    var back = RecorderMachine.next(lost.state(), new StreamFlows());
+    var sealed =
+        RecorderMachine.next(
+            RecorderMachine.next(lost.state(), new CardFull()).state(), new Sealed());
+
+    assertThat(lost.state()).isEqualTo(new Paused(MediaKind.VIDEO, true, Reason.NOT_STATED));
+    assertThat(lost.actions()).containsExactly(new Alarm(Fault.NO_STREAM));
+    assertThat(on.state()).isEqualTo(new Recording(MediaKind.VIDEO, true));
+    assertThat(back.state()).isEqualTo(PAUSED);
+    assertThat(sealed.state()).isEqualTo(new Faulted(Fault.CARD_FULL));
+    assertThat(RecorderMachine.next(lost.state(), new Docked()).state())
+        .isEqualTo(new Sealing(Then.DOCKED, false));
+    assertThat(
+            RecorderMachine.next(new Recording(MediaKind.VIDEO, true), new Asked(Wish.PAUSE))
+                .state())
+        .isEqualTo(lost.state());
+  }
+
+  @Test
+  void a_pause_carries_its_reason_and_each_further_one_goes_on_record() {
+    var paused = RecorderMachine.next(FILMING, new Asked(Wish.PAUSE));
+    var given = RecorderMachine.next(paused.state(), new Asked(Wish.REASON));
+
+    assertThat(paused.actions()).containsExactly(new Pause(Reason.NOT_STATED));
+    assertThat(given.state()).isEqualTo(new Paused(MediaKind.VIDEO, false, Reason.PRIVACY));
+    assertThat(given.actions()).containsExactly(new GiveReason(Reason.PRIVACY));
+  }
+
+  @Test
   void a_recorder_put_into_its_bay_while_filming_seals_first() {
     var sealing = RecorderMachine.next(FILMING, new Docked());
     var docked = RecorderMachine.next(sealing.state(), new Sealed());
@@ -236,7 +271,7 @@ class RecorderMachineTest {
 
   @Test
   void no_event_ever_drops_an_open_capture_without_ending_it() {
-    var open = List.of(FILMING, new Paused(MediaKind.VIDEO));
+    var open = List.of(FILMING, PAUSED);
     for (var state : open) {
       for (var event : events()) {
         var step = RecorderMachine.next(state, event);
@@ -284,7 +319,8 @@ class RecorderMachineTest {
     states.add(new Preparing(Optional.of(MediaKind.VIDEO)));
     states.addAll(List.of(FILMING, new Recording(MediaKind.AUDIO, true)));
     states.add(new Recording(MediaKind.VIDEO, false, true));
-    states.addAll(List.of(new Paused(MediaKind.VIDEO), new RecorderState.Docked()));
+    states.addAll(List.of(PAUSED, new RecorderState.Docked()));
+    states.add(new Paused(MediaKind.AUDIO, true, Reason.PRIVACY));
     for (var then : Then.values()) {
       states.add(new Sealing(then, true));
       states.add(new Sealing(then, false));

@@ -1,4 +1,4 @@
-package org.quancheng.recorder.capture;
+package org.quancheng.recorder.machine;
 
 /** Why an officer interrupts a recording or leaves its sound out (中断及原因). */
 public enum Reason {
@@ -22,7 +22,7 @@ public enum Reason {
   }
 
   /** The one after it; after the last comes the first that says something. */
-  Reason next() {
+  public Reason next() {
     return switch (this) {
       case NOT_STATED, OTHER -> PRIVACY;
       case PRIVACY -> TRADE_SECRET;
