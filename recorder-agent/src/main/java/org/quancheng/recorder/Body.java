@@ -14,6 +14,7 @@ import org.quancheng.hardware.pi4j.RaspberryRecorder;
 import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.RecorderParts;
 import org.quancheng.hardware.simulated.Hand;
+import org.quancheng.hardware.simulated.RecorderBody;
 import org.quancheng.hardware.simulated.SimulatedRecorder;
 import org.quancheng.recorder.time.DeviceClock;
 import org.slf4j.Logger;
@@ -29,11 +30,14 @@ final class Body implements Closeable {
 
   private final RecorderParts parts;
   private final @Nullable Hand hand;
+  private final InstantSource wall;
   private final Runnable release;
 
-  private Body(RecorderParts parts, @Nullable Hand hand, Runnable release) {
+  private Body(
+      RecorderParts parts, @Nullable Hand hand, InstantSource wall, Runnable release) {
     this.parts = parts;
     this.hand = hand;
+    this.wall = wall;
     this.release = release;
   }
 
@@ -45,23 +49,47 @@ final class Body implements Closeable {
   static Body of(String hardware, PrintStream out) {
     if ("simulated".equals(hardware)) {
       var hand = new Hand(out);
-      var parts = new SimulatedRecorder(hand, InstantSource.system()).parts();
-      return new Body(parts, hand, () -> {});
+      var body = new SimulatedRecorder(hand, InstantSource.system());
+      return new Body(body.parts(), hand, wall(hand, body), () -> {});
     }
     if ("simulated-board".equals(hardware)) {
       var hand = new Hand(out);
       var board = new BoardRecorder(hand, InstantSource.system());
-      return new Body(board.parts(), hand, board::close);
+      return new Body(board.parts(), hand, wall(hand, board), board::close);
     }
     try {
       var board = RaspberryRecorder.open();
-      return new Body(board.parts(), null, board::close);
+      return new Body(board.parts(), null, InstantSource.system(), board::close);
     } catch (HardwareException e) {
       throw new OperatorException(
           String.valueOf(e.getMessage()),
           "Run it on a Raspberry Pi as a member of the groups gpio and i2c, or set 'hardware' to"
               + " simulated.");
     }
+  }
+
+  /** With a simulated body, whoever moves the clock moves the machine's along with the chip's. */
+  private static InstantSource wall(Hand hand, RecorderBody body) {
+    var time = new MachineTime();
+    hand.teach(
+        "clock jump SECONDS | stop",
+        words -> {
+          switch (words.getFirst()) {
+            case "jump" -> {
+              var step = Duration.ofSeconds(Long.parseLong(words.get(1)));
+              body.jump(step);
+              time.jump(step);
+            }
+            case "stop" -> body.stopClock();
+            default -> throw new IllegalArgumentException("a clock cannot " + words.getFirst());
+          }
+        });
+    return time;
+  }
+
+  /** The machine's own clock. */
+  InstantSource wall() {
+    return wall;
   }
 
   RecorderParts parts() {

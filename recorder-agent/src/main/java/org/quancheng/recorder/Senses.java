@@ -1,6 +1,7 @@
 package org.quancheng.recorder;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.header.ClockSource;
@@ -10,10 +11,13 @@ import org.quancheng.hardware.port.RecorderParts;
 import org.quancheng.recorder.alarm.Trouble;
 import org.quancheng.recorder.source.Finding;
 import org.quancheng.recorder.time.DeviceClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the parts once a second how they are. Used by the recorder's thread only. */
 final class Senses {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Senses.class);
   private static final int PERCENT_WEAK = 15;
   private static final double CELSIUS_HOT = 65;
   private static final double CELSIUS_COOL = 60;
@@ -29,6 +33,7 @@ final class Senses {
   private final DeviceClock clock;
   private final Equipment equipment;
   private final Watcher watcher;
+  private List<String> silentBefore = List.of();
   private boolean hot;
   private int ticks;
 
@@ -45,14 +50,14 @@ final class Senses {
    * @param capturing whether a capture is open
    */
   void ticked(boolean capturing, OptionalLong hoursLeft) {
-    boolean silent = !batteryAndHeat();
+    batteryAndHeat();
     clockGoes();
     watcher.trouble(Trouble.DEADLINE, hoursLeft.isPresent() && hoursLeft.getAsLong() < HOURS_NEAR);
     watcher.trouble(Trouble.SPACE_LOW, equipment.space().low());
     watcher.trouble(Trouble.OFFICERS_FEW, capturing && equipment.shift().shortOfOfficers());
     watcher.trouble(Trouble.UNBOUND, capturing && equipment.shift().tags().caseNumber() == null);
     if (ticks % TICKS_BETWEEN_CHECKS == 0) {
-      watcher.trouble(Trouble.PART_SILENT, silent || !partsAnswer());
+      callTheRoll();
       if (capturing) {
         parts
             .positioning()
@@ -87,16 +92,15 @@ final class Senses {
     watcher.trouble(Trouble.SILENCE, false);
   }
 
-  private boolean batteryAndHeat() {
+  private void batteryAndHeat() {
     try {
       var charge = parts.battery().read();
       watcher.trouble(Trouble.BATTERY_WEAK, charge.percent() <= PERCENT_WEAK && !charge.charging());
       double celsius = parts.thermometer().celsius();
       hot = celsius >= (hot ? CELSIUS_COOL : CELSIUS_HOT);
       watcher.trouble(Trouble.HOT, hot);
-      return true;
     } catch (HardwareException _) {
-      return false; // Told as a part that is silent; the other troubles stay as they were.
+      return; // The roll call tells; the other troubles stay as they were.
     }
   }
 
@@ -117,16 +121,19 @@ final class Senses {
               clock.set(fix.utc().plus(RECEIVER_LATE), ClockSource.GNSS, RECEIVER_UNCERTAINTY));
     }
     watcher.trouble(Trouble.CLOCK_LOST, clock.now().clock() != ClockStatus.SYNCHRONISED);
+    try {
+      watcher.trouble(Trouble.CHIP_STOPPED, !parts.clock().read().kept());
+    } catch (HardwareException _) {
+      return; // The roll call tells.
+    }
   }
 
-  private boolean partsAnswer() {
-    try {
-      parts.screen().check();
-      parts.cards().check();
-      parts.clock().read();
-      return true;
-    } catch (HardwareException _) {
-      return false;
+  private void callTheRoll() {
+    var silent = RollCall.silent(parts);
+    if (!silent.equals(silentBefore)) {
+      LOG.warn("parts that do not answer: {}", silent);
+      silentBefore = silent;
     }
+    watcher.trouble(Trouble.PART_SILENT, !silent.isEmpty());
   }
 }

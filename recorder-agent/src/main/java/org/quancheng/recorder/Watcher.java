@@ -66,6 +66,9 @@ final class Watcher {
       told = state.word();
       teller.accept("state", Map.of("state", told));
     }
+    if (onDuty(state) && !onDuty(seen) && troubles.lit()) {
+      panel.play(Sound.ALARM); // Nobody heard it when it began.
+    }
     show(state);
   }
 
@@ -122,7 +125,7 @@ final class Watcher {
     LOG.warn("trouble: {}", trouble);
     teller.accept("trouble", Map.of("trouble", trouble.name(), "words", trouble.cause()));
     if (onDuty(seen)) {
-      panel.play(trouble.pressing() ? Sound.ALARM : Sound.REFUSED);
+      panel.play(trouble.lit() ? Sound.ALARM : Sound.REFUSED);
     }
   }
 
@@ -226,7 +229,7 @@ final class Watcher {
             words,
             prompt(),
             Optional.ofNullable(note),
-            troubles.pressing(),
+            troubles.lit(),
             sight.stock().now(moment.utc()),
             batteryPercent(sight.battery()),
             moment.utc(),

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +80,8 @@ final class Workshop implements Closeable {
     this.sealing = SealingIdentity.of(settings.identity(), identity);
     this.anchors = TrustAnchors.load(settings.identity().resolve("anchors"));
     int boot = BootCounter.next(settings.data().resolve("boot-counter"));
-    this.clock = new DeviceClock(InstantSource.system(), System::nanoTime, boot);
     this.body = Body.of(settings.hardware(), out);
+    this.clock = new DeviceClock(body.wall(), System::nanoTime, boot);
     body.setClock(clock);
     var card = Card.open(settings.data());
     var signer = LiveSigner.of(identity);

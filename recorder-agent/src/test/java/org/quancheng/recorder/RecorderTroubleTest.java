@@ -10,6 +10,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quancheng.evidence.event.CaptureEvent;
+import org.quancheng.evidence.event.TimedEvent;
 
 /** What goes wrong in the field, on real processes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -77,6 +79,36 @@ class RecorderTroubleTest {
       recorder.await("\"light\"", "RED", "FAST_BLINK");
       assertThat(recorder.quit()).isZero();
     }
+  }
+
+  @Test
+  void a_clock_that_jumps_or_stops_is_told_and_changes_no_order() throws Exception {
+    try (var recorder = field.start(Field.PATTERN)) {
+      recorder.awaitState("READY", 1);
+      Field.film(recorder, 1);
+      recorder.command("clock jump -3600");
+      recorder.await("\"trouble\":\"CLOCK_JUMPED\"");
+      recorder.command("clock stop");
+      recorder.await("\"trouble\":\"CHIP_STOPPED\"");
+      recorder.await("screen", "时钟停走");
+      recorder.command("press mark");
+      Field.pass(Duration.ofSeconds(1));
+      recorder.command("press record");
+      recorder.await("\"phase\":\"SEALED\"");
+      assertThat(recorder.quit()).isZero();
+    }
+    var capture = field.cards().captures().getFirst();
+    var events = field.cards().events(capture);
+
+    assertThat(field.cards().verdict(capture)).isEqualTo("SEALED_INTACT");
+    assertThat(events.stream().map(TimedEvent::event))
+        .satisfiesOnlyOnce(event -> assertThat(event)
+            .isInstanceOfSatisfying(CaptureEvent.Marked.class, mark -> {
+              assertThat(mark.kind()).isEqualTo("CLOCK_JUMPED");
+              assertThat(mark.note()).matches("-3(600|599)[0-9]{3} ms");
+            }));
+    assertThat(events.stream().map(TimedEvent::at)).isSorted();
+    assertThat(field.cards().complaints(field.cards().open(capture))).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.hardware.port.HardwareException;
 import org.quancheng.hardware.port.Positioning;
 
 /**
@@ -24,6 +25,7 @@ public final class SerialReceiver implements Positioning, AutoCloseable {
   private final LongSupplier monotonicNanos;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Heard last;
+  private volatile long spokeNanos;
   private volatile @Nullable InputStream open;
 
   /** A line that can be opened again and again. */
@@ -43,6 +45,7 @@ public final class SerialReceiver implements Positioning, AutoCloseable {
   private SerialReceiver(Line device, LongSupplier monotonicNanos) {
     this.device = device;
     this.monotonicNanos = monotonicNanos;
+    this.spokeNanos = monotonicNanos.getAsLong(); // It has time to begin.
   }
 
   /**
@@ -65,6 +68,13 @@ public final class SerialReceiver implements Positioning, AutoCloseable {
         : Optional.of(heard.fix());
   }
 
+  @Override
+  public void check() throws HardwareException {
+    if (monotonicNanos.getAsLong() - spokeNanos > FRESH.toNanos()) {
+      throw new HardwareException("the satellite receiver says nothing");
+    }
+  }
+
   private void keepReading() {
     try {
       do {
@@ -85,7 +95,11 @@ public final class SerialReceiver implements Positioning, AutoCloseable {
     var line = new StringBuilder();
     for (int next = stream.read(); next >= 0 && closed.getCount() > 0; next = stream.read()) {
       if (next == '\n') {
-        Sentence.parse(line.toString()).flatMap(fixes::read).ifPresent(this::heard);
+        var sentence = Sentence.parse(line.toString());
+        if (sentence.isPresent()) {
+          spokeNanos = monotonicNanos.getAsLong();
+        }
+        sentence.flatMap(fixes::read).ifPresent(this::heard);
         line.setLength(0);
       } else if (line.length() < Sentence.LENGTH_MAX) {
         line.append((char) next);

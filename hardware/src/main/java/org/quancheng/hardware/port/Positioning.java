@@ -48,4 +48,11 @@ public interface Positioning {
    * @see <a href="https://gpsd.gitlab.io/gpsd/NMEA.html">NMEA 0183 sentences RMC and GGA</a>
    */
   Optional<Fix> latest();
+
+  /**
+   * Asks whether the receiver speaks at all, with or without a fix.
+   *
+   * @throws HardwareException if nothing has come from it for five seconds
+   */
+  default void check() throws HardwareException {}
 }

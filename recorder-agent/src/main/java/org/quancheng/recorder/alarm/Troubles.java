@@ -43,6 +43,12 @@ public final class Troubles {
     return until.keySet().stream().anyMatch(Trouble::pressing);
   }
 
+  /** Whether the light has something to show. */
+  public boolean lit() {
+    forgetOld();
+    return until.keySet().stream().anyMatch(Trouble::lit);
+  }
+
   /**
    * What to tell now: what has just happened, or else the worst.
    *

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quancheng.hardware.port.Buzzer;
 import org.quancheng.hardware.port.RecorderParts;
 import org.quancheng.hardware.port.Screen;
@@ -91,9 +92,9 @@ public final class Panel {
             ? Words.of(state)
             : around.note().orElse(Words.of(state));
     lines.add(title + elapsed(around.elapsed()));
-    var words = Words.remedy(state).or(around::words);
-    if (words.isPresent()) {
-      words.get().lines().limit(2).forEach(lines::add);
+    var words = words(state, around);
+    if (!words.isEmpty()) {
+      lines.addAll(words);
     } else {
       var number = around.tags().caseNumber();
       lines.add(number == null ? Words.NO_CASE : number.text());
@@ -101,6 +102,17 @@ public final class Panel {
     }
     lines.add(last(around));
     return lines;
+  }
+
+  /** What the state has to say, and what else is wrong: neither hides the other's first line. */
+  private static List<String> words(RecorderState state, Surroundings around) {
+    var remedy = Words.remedy(state).stream().flatMap(String::lines);
+    var others = around.words().stream().flatMap(String::lines);
+    var all =
+        state instanceof RecorderState.Unproven
+            ? Stream.concat(others, remedy) // A flaw stands for long, and the title tells of it.
+            : Stream.concat(remedy, others);
+    return all.limit(2).toList();
   }
 
   /** What does not fit beside each other takes turns. */

@@ -13,7 +13,7 @@ import org.quancheng.evidence.tags.CaptureTags;
  * @param words two lines that push the case and the officers aside, such as a trouble's
  * @param prompt what to say or to film now
  * @param note what is special about the capture: that it is muted, and why
- * @param alarming whether the recording itself is in danger
+ * @param alarming whether something is wrong that the light must show
  * @param stock what lies on the card
  * @param clockTrusted whether the time can be believed; otherwise it is shown with a star
  * @param page counts up, so that what does not fit on the last line takes turns

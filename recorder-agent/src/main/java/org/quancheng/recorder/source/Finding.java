@@ -8,7 +8,7 @@ public enum Finding {
   DARK("lavfi.black_start="),
   /** The picture is no longer black. */
   LIT("lavfi.black_end="),
-  /** The picture has not changed for more than a second, not even by noise. */
+  /** The picture has not changed for a second, not even by noise. */
   FROZEN("freezedetect.freeze_start:"),
   /** The picture moves again. */
   MOVING("freezedetect.freeze_end:"),
@@ -23,7 +23,7 @@ public enum Finding {
    */
   static final String PICTURE_FILTERS =
       "fps=2,scale=160:-2,blackdetect=d=0.4:pix_th=0.06,metadata=print:key=lavfi.black_start,"
-          + "metadata=print:key=lavfi.black_end,freezedetect=n=-80dB:d=1.2";
+          + "metadata=print:key=lavfi.black_end,freezedetect=n=-80dB:d=0.9";
 
   static final String SOUND_FILTERS = "silencedetect=n=-70dB:d=1.2";
 

@@ -1,0 +1,82 @@
+package org.quancheng.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quancheng.hardware.board.unit.BoardRecorder;
+import org.quancheng.hardware.port.HardwareException;
+import org.quancheng.hardware.port.Positioning;
+import org.quancheng.hardware.port.RecorderParts;
+import org.quancheng.hardware.simulated.Hand;
+import org.quancheng.hardware.simulated.SimulatedRecorder;
+
+/** No part falls silent unseen. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RollCallTest {
+
+  private final Hand hand = new Hand(new PrintStream(OutputStream.nullOutputStream(), true));
+
+  @Test
+  void parts_that_are_all_there_are_silent_about_nothing() {
+    assertThat(RollCall.silent(new SimulatedRecorder(hand, InstantSource.system()).parts()))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gauge, battery gauge", "power, power meter", "cards, card reader", "screen, screen",
+    "clock, clock chip"
+  })
+  void each_chip_that_does_not_answer_is_named(String chip, String part) {
+    try (var board = new BoardRecorder(hand, InstantSource.system())) {
+      assertThat(RollCall.silent(board.parts())).isEmpty();
+
+      hand.obey("chip " + chip + " not_acknowledged");
+
+      assertThat(RollCall.silent(board.parts())).contains(part);
+    }
+  }
+
+  @Test
+  void a_receiver_that_says_nothing_is_named() {
+    var whole = new SimulatedRecorder(hand, InstantSource.system()).parts();
+    var deaf =
+        new Positioning() {
+          @Override
+          public Optional<Fix> latest() {
+            return Optional.empty();
+          }
+
+          @Override
+          public void check() throws HardwareException {
+            throw new HardwareException("nothing comes");
+          }
+        };
+
+    assertThat(RollCall.silent(with(whole, deaf))).containsExactly("satellite receiver");
+  }
+
+  private static RecorderParts with(RecorderParts parts, Positioning positioning) {
+    return new RecorderParts(
+        parts.buttons(),
+        parts.state(),
+        parts.buzzer(),
+        parts.screen(),
+        parts.cards(),
+        parts.battery(),
+        parts.power(),
+        parts.thermometer(),
+        parts.clock(),
+        positioning,
+        parts.dock(),
+        parts.supply());
+  }
+}
