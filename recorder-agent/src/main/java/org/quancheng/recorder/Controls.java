@@ -81,7 +81,7 @@ final class Controls {
         switch (choice) {
           case NEXT_CASE -> shift.chooseNext(equipment.duty());
           case NEXT_ACT -> {
-            shift.nextAct();
+            shift.nextAct(equipment.prompter().rules());
             yield true;
           }
           case PROVISIONAL_CASE -> {

@@ -104,7 +104,7 @@ final class Ears implements RecordingListener, StayListener {
   public void failed(CaptureNote.Key capture, Exception cause) {
     LOG.error("capture {} cannot go on: {}", capture.number(), cause.toString());
     watch(Watcher::failed);
-    tell(new RecorderEvent.CaptureFailed(space.full(false) ? Fault.CARD_FULL : Fault.CARD_FAILED));
+    tell(new RecorderEvent.CaptureFailed(space.full(SpaceGuard.Claim.MUST) ? Fault.CARD_FULL : Fault.CARD_FAILED));
   }
 
   @Override

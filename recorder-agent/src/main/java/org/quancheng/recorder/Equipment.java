@@ -35,8 +35,8 @@ record Equipment(
     Duration postEvent,
     Supplier<Optional<URI>> address) {
 
-  /** Whether what is done now need not be filmed, and may not take the reserve. */
-  boolean spare() {
-    return prompter.spare(shift.tags().act());
+  /** What a capture of what is done now may take of the card's reserve. */
+  SpaceGuard.Claim claim() {
+    return prompter.rules().claim(shift.tags().act());
   }
 }

@@ -39,8 +39,8 @@ final class Prompter {
         });
   }
 
-  /** Whether the act is one that need not be filmed; when in doubt it is not. */
-  boolean spare(@Nullable EnforcementAct act) {
-    return rules.spare(act);
+  /** Where it reads what an act asks for. */
+  ActRules rules() {
+    return rules;
   }
 }

@@ -111,7 +111,7 @@ final class Recorder implements Runnable {
   }
 
   private void tick() {
-    if (capturing() && equipment.space().full(equipment.spare())) {
+    if (capturing() && equipment.space().full(equipment.claim())) {
       handle(new RecorderEvent.CardFull());
     }
     if (endAtNanos.isPresent() && System.nanoTime() - endAtNanos.getAsLong() >= 0) {
@@ -244,7 +244,7 @@ final class Recorder implements Runnable {
   }
 
   private void begin(RecorderAction.Begin begin) {
-    if (equipment.space().tight(equipment.spare())) {
+    if (equipment.space().tight(equipment.claim())) {
       tell(new RecorderEvent.CaptureFailed(Fault.CARD_FULL));
       return;
     }

@@ -124,7 +124,7 @@ final class Workshop implements Closeable {
    */
   Recorder assemble(BiConsumer<String, Map<String, ?>> witness) throws IOException {
     var agenda = new Agenda();
-    var space = new SpaceGuard(register.card(), settings.reserveBytes());
+    var space = new SpaceGuard(register.card()::freeBytes, settings.reserveBytes());
     var duty = DutyList.open(data().resolve("duty-list"));
     var drift = new DriftLog(data().resolve("clock-set"));
     var supervisor = Supervisor.of(System.getenv(), System::nanoTime);

@@ -169,6 +169,9 @@ public final class RecorderMachine {
         if (wanted.isPresent() && state.fault() != Fault.NO_STREAM) {
           yield begin(wanted.get()); // The card may have recovered: evidence is worth the try.
         }
+        if (state.fault() == Fault.CARD_FULL && (wish.mark() || wish == Wish.SCAN)) {
+          yield asked(state, wish); // For an act that must be filmed there is room left.
+        }
         yield wish == Wish.DUTY
             ? Step.to(new OffDuty(), new StopSource())
             : Step.to(state, new Refuse(wish));

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.tags.EnforcementAct;
+import org.quancheng.evidence.tags.Stage;
+import org.quancheng.recorder.storage.SpaceGuard.Claim;
 
 /** What the regulation asks for in each act; the law stands in a file, not in the program. */
 public final class ActRules {
@@ -31,9 +33,10 @@ public final class ActRules {
    * The rule for one act.
    *
    * @param article the article of the regulation that it follows from
+   * @param stage the stage it belongs to unless somebody chooses another one
    * @param prompts what to say and to film, in order
    */
-  public record Rule(String article, Filming filming, List<String> prompts) {
+  public record Rule(String article, Filming filming, Stage stage, List<String> prompts) {
 
     public Rule {
       prompts = List.copyOf(prompts);
@@ -71,15 +74,23 @@ public final class ActRules {
     return act == null ? Optional.empty() : Optional.ofNullable(rules.get(act));
   }
 
-  /** Whether an act is known to be one that need not be filmed; when in doubt it is not. */
-  public boolean spare(@Nullable EnforcementAct act) {
-    return of(act).map(rule -> rule.filming() == Filming.FREE).orElse(false);
+  /** What a capture of this act may take of the card's reserve. */
+  public Claim claim(@Nullable EnforcementAct act) {
+    return of(act)
+        .map(rule ->
+            switch (rule.filming()) {
+              case MUST -> Claim.MUST;
+              case DISPUTE -> Claim.OPEN;
+              case FREE -> Claim.SPARE;
+            })
+        .orElse(Claim.OPEN);
   }
 
   private static Rule rule(Properties lines, EnforcementAct act) {
     return new Rule(
         line(lines, act + ".rule"),
         Filming.valueOf(line(lines, act + ".film").toUpperCase(Locale.ROOT)),
+        Stage.valueOf(line(lines, act + ".stage")),
         List.of(line(lines, act + ".say").split(";", -1)));
   }
 

@@ -30,6 +30,7 @@ public final class Shift {
   private @Nullable CaseNumber caseNumber;
   private @Nullable EnforcementAct act;
   private @Nullable Stage stage;
+  private boolean stageChosen;
 
   public Shift(DeviceName recorder, InstantSource clock) {
     this.recorder = recorder;
@@ -51,6 +52,7 @@ public final class Shift {
     caseNumber = null;
     act = null;
     stage = null;
+    stageChosen = false;
   }
 
   /** Chooses a case. */
@@ -58,6 +60,7 @@ public final class Shift {
     caseNumber = chosen;
     this.act = act;
     this.stage = stage;
+    stageChosen = true;
   }
 
   /** Chooses the next case of the list; the act and the stage stay. False when there is none. */
@@ -72,13 +75,16 @@ public final class Shift {
     caseNumber = form.number();
     act = form.act().orElse(act);
     stage = form.stage().orElse(stage);
+    stageChosen |= form.stage().isPresent();
   }
 
-  /** Chooses the next act; after the last comes the first. */
-  public synchronized void nextAct() {
+  /** Chooses the next act, with its usual stage while nobody has chosen another one. */
+  public synchronized void nextAct(ActRules rules) {
     var acts = List.of(EnforcementAct.values());
-    act = acts.get((acts.indexOf(act) + 1) % acts.size());
-    stage = stage == null ? Stage.INVESTIGATION : stage;
+    act = acts.get((acts.indexOf(act) + 1) % acts.size()); // After the last comes the first.
+    if (!stageChosen) {
+      stage = rules.of(act).map(ActRules.Rule::stage).orElse(stage);
+    }
   }
 
   /** Begins a case that is not approved yet. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.recorder.machine.RecorderAction.Alarm;
 import org.quancheng.recorder.machine.RecorderAction.Begin;
+import org.quancheng.recorder.machine.RecorderAction.Choice;
+import org.quancheng.recorder.machine.RecorderAction.Choose;
 import org.quancheng.recorder.machine.RecorderAction.End;
 import org.quancheng.recorder.machine.RecorderAction.EndLater;
 import org.quancheng.recorder.machine.RecorderAction.EndSession;
@@ -25,6 +27,7 @@ import org.quancheng.recorder.machine.RecorderAction.GoOn;
 import org.quancheng.recorder.machine.RecorderAction.Pause;
 import org.quancheng.recorder.machine.RecorderAction.Prove;
 import org.quancheng.recorder.machine.RecorderAction.Refuse;
+import org.quancheng.recorder.machine.RecorderAction.Scan;
 import org.quancheng.recorder.machine.RecorderAction.StartSession;
 import org.quancheng.recorder.machine.RecorderAction.StartSource;
 import org.quancheng.recorder.machine.RecorderAction.StopSource;
@@ -246,6 +249,18 @@ class RecorderMachineTest {
     assertThat(step.actions()).containsExactly(new End(), new Alarm(Fault.CARD_FULL));
     assertThat(RecorderMachine.next(step.state(), new Sealed()).state())
         .isEqualTo(new Faulted(Fault.CARD_FULL));
+  }
+
+  @Test
+  void on_a_full_card_an_act_that_must_be_filmed_can_still_be_chosen_and_begun() {
+    var full = new Faulted(Fault.CARD_FULL);
+
+    assertThat(RecorderMachine.next(full, new Asked(Wish.MARK_RIGHTS_TOLD)).actions())
+        .containsExactly(new Choose(Choice.NEXT_ACT));
+    assertThat(RecorderMachine.next(full, new Asked(Wish.SCAN)).actions())
+        .containsExactly(new Scan());
+    assertThat(RecorderMachine.next(full, new Asked(Wish.VIDEO)).actions())
+        .containsExactly(new Begin(MediaKind.VIDEO, false));
   }
 
   @Test

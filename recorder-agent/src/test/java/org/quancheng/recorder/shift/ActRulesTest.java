@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.quancheng.evidence.tags.EnforcementAct;
+import org.quancheng.recorder.storage.SpaceGuard.Claim;
 import org.quancheng.hardware.font.BitmapFont;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -28,10 +29,10 @@ class ActRulesTest {
   }
 
   @Test
-  void only_an_act_that_is_known_to_be_free_is_kept_out_of_the_reserve() {
-    assertThat(rules.spare(EnforcementAct.INQUIRY)).isTrue();
-    assertThat(rules.spare(EnforcementAct.SEALING)).isFalse();
-    assertThat(rules.spare(EnforcementAct.SIMPLE_PROCEDURE)).isFalse();
-    assertThat(rules.spare(null)).isFalse();
+  void the_last_of_the_reserve_is_for_acts_that_must_be_filmed_alone() {
+    assertThat(rules.claim(EnforcementAct.SEALING)).isEqualTo(Claim.MUST);
+    assertThat(rules.claim(EnforcementAct.SIMPLE_PROCEDURE)).isEqualTo(Claim.OPEN);
+    assertThat(rules.claim(null)).isEqualTo(Claim.OPEN);
+    assertThat(rules.claim(EnforcementAct.INQUIRY)).isEqualTo(Claim.SPARE);
   }
 }
