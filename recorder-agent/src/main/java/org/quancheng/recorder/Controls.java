@@ -123,6 +123,17 @@ final class Controls {
         equipment.shift().choose(form);
         tagged();
       }
+      case CodeText.OfNote(var text) -> note(text);
+    }
+  }
+
+  /** A note belongs to a capture: without one there is nothing that it could be put into. */
+  private void note(String text) {
+    if (equipment.capturing().mark(new CaptureEvent.Marked("NOTE", text))) {
+      watcher.sound(Sound.DONE);
+      watcher.choice("已记备注");
+    } else {
+      watcher.mention(Trouble.NOTHING_OPEN);
     }
   }
 

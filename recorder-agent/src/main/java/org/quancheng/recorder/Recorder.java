@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.recorder.machine.Fault;
 import org.quancheng.recorder.machine.RecorderAction;
 import org.quancheng.recorder.machine.RecorderEvent;
@@ -187,8 +188,8 @@ final class Recorder implements Runnable {
       case RecorderAction.Choose(var choice) -> controls.choose(choice);
       case RecorderAction.TakePhoto _ -> takePhoto();
       case RecorderAction.Mark(var mark) -> {
-        capturing.mark(mark);
-        watcher.sound(Sound.DONE);
+        boolean taken = capturing.mark(new CaptureEvent.Marked(mark.markKind(), ""));
+        watcher.sound(taken ? Sound.DONE : Sound.REFUSED);
       }
       case RecorderAction.StartSession _ -> startSession();
       case RecorderAction.EndSession _ -> {

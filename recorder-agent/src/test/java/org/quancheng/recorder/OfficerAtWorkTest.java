@@ -128,6 +128,27 @@ class OfficerAtWorkTest {
   }
 
   @Test
+  void a_note_that_is_held_before_the_lens_stands_on_the_time_line_of_what_is_filmed()
+      throws Exception {
+    try (var recorder = field.start(Field.PATTERN)) {
+      recorder.awaitState("READY", 1);
+      recorder.command("code " + new PrintedCode(PrintedCode.Kind.QN1, List.of("3号样品")).text());
+      recorder.command("press photo long");
+      recorder.await("\"trouble\":\"NOTHING_OPEN\"");
+      Field.film(recorder, 1);
+      recorder.command("press photo long");
+      recorder.await("screen", "已记备注");
+      recorder.command("press mark");
+      recorder.command("press record");
+      recorder.awaitState("READY", 2);
+      assertThat(recorder.quit()).isZero();
+    }
+    assertThat(field.cards().events(field.cards().captures().getFirst()))
+        .extracting(TimedEvent::event)
+        .contains(new CaptureEvent.Marked("NOTE", "3号样品"));
+  }
+
+  @Test
   void a_capture_without_officer_or_case_is_loud_and_stays_listed_as_unbound() throws Exception {
     try (var recorder = field.start(Field.PATTERN)) {
       recorder.awaitState("READY", 1);

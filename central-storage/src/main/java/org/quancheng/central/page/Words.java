@@ -71,6 +71,11 @@ public final class Words {
     return texts.getProperty("mark." + kind, kind);
   }
 
+  /** The words for a reason that an officer chose on the recorder; any other as it stands. */
+  public String reason(String given) {
+    return texts.getProperty("reason." + given, given);
+  }
+
   /** For the {@code lang} attribute: {@code zh} or {@code en}. */
   public String tag() {
     return tag;

@@ -115,10 +115,17 @@ final class CaptureRoutes {
           new MarkLine(
               mark.at().toMillis() / MILLIS,
               site.wall().length(mark.at()),
-              (words.mark(mark.kind()) + " " + mark.note()).strip(),
+              (words.mark(mark.kind()) + " " + note(mark, words)).strip(),
               interruption(mark)));
     }
     return lines;
+  }
+
+  private static String note(TimelineMark mark, Words words) {
+    return switch (mark.kind()) {
+      case "PAUSED", "MUTED", "REASON" -> words.reason(mark.note());
+      default -> mark.note();
+    };
   }
 
   private static boolean interruption(TimelineMark mark) {

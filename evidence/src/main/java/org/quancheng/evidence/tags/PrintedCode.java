@@ -29,7 +29,9 @@ public record PrintedCode(Kind kind, List<String> fields) {
     /** A case: number, act, stage; the last two may be empty. */
     QC1(3),
     /** A device's label: name, engraved serial, fingerprint of its public key, station. */
-    QL1(4);
+    QL1(4),
+    /** A note for a recorder's time line: its text. */
+    QN1(1);
 
     private final int fields;
 

@@ -20,6 +20,7 @@ public enum Trouble {
   CARD_UNREADABLE("证件读不出", "请重新贴卡", Urgency.TOLD),
   CODE_UNREADABLE("二维码读不出", "请对准再试", Urgency.TOLD),
   CODE_UNKNOWN("二维码不认识", "请扫证件或表单", Urgency.TOLD),
+  NOTHING_OPEN("没有在摄录", "备注未记下", Urgency.TOLD),
   PART_SILENT("部件无应答", "请联系管理员", Urgency.TOLD);
 
   /** How a trouble is told; words and a sound, at once, are for all of them. */

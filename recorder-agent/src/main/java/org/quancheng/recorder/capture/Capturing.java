@@ -12,7 +12,6 @@ import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.tags.CaptureTags;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.recorder.machine.Reason;
-import org.quancheng.recorder.machine.Wish;
 import org.quancheng.recorder.source.StillDecoder;
 import org.quancheng.recorder.storage.CaptureNote;
 
@@ -198,9 +197,9 @@ public final class Capturing {
     stream.note(event);
   }
 
-  /** Puts a mark on the time line. */
-  public void mark(Wish mark) {
-    note(new CaptureEvent.Marked(mark.markKind(), ""));
+  /** Puts a mark on the time line; false when no capture is open. */
+  public boolean mark(CaptureEvent.Marked mark) {
+    return stream.note(mark);
   }
 
   /** Takes a photo on a thread of its own; the listener hears what came of it. */

@@ -204,11 +204,13 @@ public final class LiveStream implements SourceListener {
     muted = on;
   }
 
-  /** Puts an event on record in the capture that is fed. */
-  synchronized void note(CaptureEvent event) {
-    if (recording != null) {
-      recording.note(event);
+  /** Puts an event on record in the capture that is fed; false when there is none. */
+  synchronized boolean note(CaptureEvent event) {
+    if (recording == null) {
+      return false;
     }
+    recording.note(event);
+    return true;
   }
 
   /** Holds back what comes; {@link #resume} goes on with the next whole group. */

@@ -7,7 +7,7 @@ import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.tags.PrintedCode;
 import org.quancheng.evidence.tags.Stage;
 
-/** What a printed code tells a recorder: an officer, or a case. */
+/** What a printed code tells a recorder: an officer, a case, or a note. */
 public sealed interface CodeText {
 
   /** The code on an officer's page. */
@@ -17,6 +17,9 @@ public sealed interface CodeText {
   record OfCase(CaseNumber number, Optional<EnforcementAct> act, Optional<Stage> stage)
       implements CodeText {}
 
+  /** The code of a note for the time line of what is being recorded. */
+  record OfNote(String text) implements CodeText {}
+
   /** Reads a code's text; empty when it is damaged, made by others, or not for a recorder. */
   static Optional<CodeText> parse(String text) {
     try {
@@ -24,6 +27,7 @@ public sealed interface CodeText {
       return switch (code.kind()) {
         case QO1 -> Optional.of(new OfOfficer(code.officer()));
         case QC1 -> Optional.of(ofCase(code));
+        case QN1 -> Optional.of(code.fields().getFirst()).filter(t -> !t.isBlank()).map(OfNote::new);
         case QL1 -> Optional.empty();
       };
     } catch (IllegalArgumentException _) {

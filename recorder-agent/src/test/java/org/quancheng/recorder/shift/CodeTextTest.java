@@ -44,6 +44,12 @@ class CodeTextTest {
   }
 
   @Test
+  void a_note_tells_its_text_and_an_empty_one_nothing() {
+    assertThat(CodeText.parse(note("样品3号: 封签完好"))).contains(new CodeText.OfNote("样品3号: 封签完好"));
+    assertThat(CodeText.parse(note(" "))).isEmpty();
+  }
+
+  @Test
   void a_devices_label_is_not_for_a_recorder() {
     var label = new PrintedCode(Kind.QL1, List.of("rec-1", "SN7", "ab", ""));
     assertThat(CodeText.parse(label.text())).isEmpty();
@@ -68,6 +74,10 @@ class CodeTextTest {
   @ValueSource(strings = {"", ":", "QC1:", "QO1:P1001", "QC:CASE;12", "https://example.org/"})
   void a_code_of_something_else_is_nothing(String text) {
     assertThat(CodeText.parse(text)).isEmpty();
+  }
+
+  private static String note(String text) {
+    return new PrintedCode(Kind.QN1, List.of(text)).text();
   }
 
   private static String form(String act, String stage) {

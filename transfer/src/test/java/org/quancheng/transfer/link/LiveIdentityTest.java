@@ -26,7 +26,7 @@ import org.quancheng.evidence.trust.SecondKey;
 class LiveIdentityTest {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final LocalAuthority.Validity VALIDITY =
+  private final LocalAuthority.Validity validity =
       new LocalAuthority.Validity(Instant.now().minus(Duration.ofDays(1)), Duration.ofDays(9));
 
   @TempDir Path folder;
@@ -35,7 +35,7 @@ class LiveIdentityTest {
 
   @BeforeEach
   void enrol() throws IOException {
-    authority = LocalAuthority.create("a bureau", VALIDITY, RANDOM);
+    authority = LocalAuthority.create("a bureau", validity, RANDOM);
     device = issue("rec-1").with(SecondKey.generate(RANDOM));
     device.save(folder);
   }
@@ -64,13 +64,13 @@ class LiveIdentityTest {
   }
 
   private DeviceIdentity issue(String name) {
-    return authority.issue(new DeviceName(name), DeviceRole.RECORDER, VALIDITY);
+    return authority.issue(new DeviceName(name), DeviceRole.RECORDER, validity);
   }
 
   private List<X509Certificate> renewed() {
     return List.of(
         authority.certify(
-            device.certificate().getPublicKey(), device.name(), device.role(), VALIDITY),
+            device.certificate().getPublicKey(), device.name(), device.role(), validity),
         authority.root());
   }
 }
