@@ -3,11 +3,11 @@ package org.quancheng.recorder;
 import java.io.Closeable;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.header.ClockSource;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.hardware.board.unit.BoardRecorder;
 import org.quancheng.hardware.pi4j.RaspberryRecorder;
@@ -16,6 +16,8 @@ import org.quancheng.hardware.port.RecorderParts;
 import org.quancheng.hardware.simulated.Hand;
 import org.quancheng.hardware.simulated.RecorderBody;
 import org.quancheng.hardware.simulated.SimulatedRecorder;
+import org.quancheng.recorder.time.ChipLog;
+import org.quancheng.recorder.time.ChipTime;
 import org.quancheng.recorder.time.DeviceClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +27,8 @@ final class Body implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Body.class);
 
-  /** A clock chip tells whole seconds and was set by hand or by a dock some time ago. */
-  private static final Duration CHIP_UNCERTAINTY = Duration.ofSeconds(2);
+  /** No recorder of this kind ran before. */
+  private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
 
   private final RecorderParts parts;
   private final @Nullable Hand hand;
@@ -107,12 +109,22 @@ final class Body implements Closeable {
     }
   }
 
-  /** Takes the time from the clock chip, if it kept it. */
-  void setClock(DeviceClock clock) {
+  /**
+   * Takes the time from the clock chip, if it kept it and it is possible.
+   *
+   * @param issued when this recorder's certificate was; nobody set the chip right for it before
+   */
+  void setClock(DeviceClock clock, ChipLog log, Instant issued) {
     try {
       var reading = parts.clock().read();
-      if (reading.kept()) {
-        clock.set(reading.utc(), ClockSource.REAL_TIME_CLOCK, CHIP_UNCERTAINTY);
+      var earliest = issued.isBefore(BUILT) ? BUILT : issued;
+      var sync =
+          new ChipTime(log.lastSet().orElse(earliest), log.drift())
+              .judge(reading.utc(), earliest);
+      if (reading.kept() && sync.isPresent()) {
+        clock.set(reading.utc(), sync.get());
+      } else {
+        LOG.error("the clock chip has lost the time; it tells {}", reading.utc());
       }
     } catch (HardwareException e) {
       LOG.warn("the clock chip does not answer: {}", e.getMessage());

@@ -21,7 +21,7 @@ import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.SpaceGuard;
 import org.quancheng.recorder.supervision.Supervisor;
 import org.quancheng.recorder.time.DeviceClock;
-import org.quancheng.recorder.time.DriftLog;
+import org.quancheng.recorder.time.ChipLog;
 import org.quancheng.transfer.docking.CaseEntry;
 import org.quancheng.transfer.docking.Orders;
 import org.slf4j.Logger;
@@ -42,7 +42,7 @@ final class Ears implements RecordingListener, StayListener {
   private final SpaceGuard space;
   private final Supervisor supervisor;
   private final DutyList duty;
-  private final DriftLog drift;
+  private final ChipLog chipLog;
   private @Nullable Recorder recorder;
   private @Nullable Watcher watcher;
 
@@ -50,14 +50,14 @@ final class Ears implements RecordingListener, StayListener {
     this.agenda = agenda;
     this.clock = time.clock();
     this.chip = time.chip();
-    this.drift = time.drift();
+    this.chipLog = time.log();
     this.space = space;
     this.supervisor = supervisor;
     this.duty = duty;
   }
 
   /** What is set when a dock tells the time. */
-  record Timepieces(DeviceClock clock, RealTimeClock chip, DriftLog drift) {}
+  record Timepieces(DeviceClock clock, RealTimeClock chip, ChipLog log) {}
 
   /** Names whom to tell; nothing is heard before. */
   void serve(Recorder recorder, Watcher watcher) {
@@ -83,6 +83,11 @@ final class Ears implements RecordingListener, StayListener {
   @Override
   public void secured(CaptureNote.Key capture) {
     watch(watching -> watching.secured(capture));
+    try {
+      chipLog.signed();
+    } catch (IOException e) {
+      LOG.warn("the next capture tells the clock's step once more: {}", e.getMessage());
+    }
   }
 
   @Override
@@ -135,6 +140,7 @@ final class Ears implements RecordingListener, StayListener {
     var step = clock.set(orders.utc(), ClockSource.DOCK, DOCK_UNCERTAINTY);
     LOG.info("the dock moved the clock by {} ms", step.toMillis());
     setChip(orders.utc());
+    stepped(orders.utc(), step);
     try {
       // A dock that knows nothing yet does not take away what another one told.
       if (!orders.roster().isEmpty() || !orders.cases().isEmpty()) {
@@ -157,12 +163,31 @@ final class Ears implements RecordingListener, StayListener {
 
   private void setChip(Instant utc) {
     try {
-      drift
-          .set(chip.read().utc(), utc)
-          .ifPresent(parts -> LOG.info("the clock chip drifted by {} parts per million", parts));
+      var told = chip.read();
       chip.set(utc);
+      chipLog.set(told.kept() ? Optional.of(told.utc()) : Optional.empty(), utc);
+      chipLog
+          .drift()
+          .ifPresent(parts -> LOG.info("the clock chip goes {} parts per million fast", parts));
     } catch (IOException e) {
       LOG.warn("the clock chip was not set: {}", e.getMessage());
+    }
+  }
+
+  /** The next capture says and signs by how much earlier ones were wrong. */
+  private void stepped(Instant utc, Duration step) {
+    var drift = chipLog.drift();
+    var told =
+        "%s %+d ms DOCK ±%d ms%s"
+            .formatted(
+                utc,
+                step.toMillis(),
+                DOCK_UNCERTAINTY.toMillis(),
+                drift.isPresent() ? " %+d ppm".formatted(drift.getAsLong()) : "");
+    try {
+      chipLog.stepped(step, told);
+    } catch (IOException e) {
+      LOG.error("the step of the clock is not kept: {}", e.getMessage());
     }
   }
 

@@ -117,8 +117,14 @@ final class Senses {
       parts
           .positioning()
           .latest()
-          .ifPresent(fix ->
-              clock.set(fix.utc().plus(RECEIVER_LATE), ClockSource.GNSS, RECEIVER_UNCERTAINTY));
+          .ifPresent(fix -> {
+            var utc = fix.utc().plus(RECEIVER_LATE);
+            var step = clock.set(utc, ClockSource.GNSS, RECEIVER_UNCERTAINTY);
+            var told =
+                "%s %+d ms GNSS ±%d ms"
+                    .formatted(utc, step.toMillis(), RECEIVER_UNCERTAINTY.toMillis());
+            equipment.capturing().note(new CaptureEvent.Marked("CLOCK_SET", told));
+          });
     }
     watcher.trouble(Trouble.CLOCK_LOST, clock.now().clock() != ClockStatus.SYNCHRONISED);
     try {

@@ -50,7 +50,7 @@ import org.quancheng.recorder.storage.EraseGuard;
 import org.quancheng.recorder.storage.SpaceGuard;
 import org.quancheng.recorder.supervision.Supervisor;
 import org.quancheng.recorder.time.DeviceClock;
-import org.quancheng.recorder.time.DriftLog;
+import org.quancheng.recorder.time.ChipLog;
 import org.quancheng.transfer.enrolment.Renewal;
 import org.quancheng.transfer.link.DeviceHttp;
 import org.quancheng.transfer.link.LiveIdentity;
@@ -69,6 +69,7 @@ final class Workshop implements Closeable {
   private final SealingIdentity sealing;
   private final TrustAnchors anchors;
   private final DeviceClock clock;
+  private final ChipLog chipLog;
   private final CaptureRegister register;
   private final Protection protection;
 
@@ -82,7 +83,8 @@ final class Workshop implements Closeable {
     int boot = BootCounter.next(settings.data().resolve("boot-counter"));
     this.body = Body.of(settings.hardware(), out);
     this.clock = new DeviceClock(body.wall(), System::nanoTime, boot);
-    body.setClock(clock);
+    this.chipLog = ChipLog.open(settings.data().resolve("clock-set"));
+    body.setClock(clock, chipLog, identity.get().certificate().getNotBefore().toInstant());
     var card = Card.open(settings.data());
     var signer = LiveSigner.of(identity);
     var journal = Journal.open(settings.data().resolve("journal.qcj"), signer, clock::instant);
@@ -126,12 +128,11 @@ final class Workshop implements Closeable {
     var agenda = new Agenda();
     var space = new SpaceGuard(register.card()::freeBytes, settings.reserveBytes());
     var duty = DutyList.open(data().resolve("duty-list"));
-    var drift = new DriftLog(data().resolve("clock-set"));
     var supervisor = Supervisor.of(System.getenv(), System::nanoTime);
     var ears =
         new Ears(
             agenda,
-            new Ears.Timepieces(clock, body.parts().clock(), drift),
+            new Ears.Timepieces(clock, body.parts().clock(), chipLog),
             space,
             duty,
             supervisor);
@@ -177,7 +178,8 @@ final class Workshop implements Closeable {
     var stills = new StillDecoder(aids.program());
     var shift = new Shift(name(), clock::instant);
     var readiness = readiness(stream, aids, ears);
-    var desk = new CaptureDesk(register, clock, protection, POLICY);
+    var desk = new CaptureDesk(
+            register, new CaptureDesk.Timepiece(clock, chipLog), protection, POLICY);
     return new Equipment(
         stream,
         new Capturing(stream, new Capturing.Workbench(desk, stills), ears, settings.longest()),
@@ -227,7 +229,10 @@ final class Workshop implements Closeable {
     var guard = new EraseGuard(register, keys, name());
     var fitness =
         new Greeting.Fitness(
-            firmware(), readiness.prover()::lastPassed, updates.updater()::running);
+            firmware(),
+            readiness.prover()::lastPassed,
+            updates.updater()::running,
+            chipLog::drift);
     var battery = body.parts().battery();
     var greeting = new Greeting(register, clock, () -> Watcher.batteryPercent(battery), fitness);
     return new Docking(

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.event.TimedEvent;
+import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.journal.Journal;
 import org.quancheng.evidence.journal.JournalEntry.Fact;
 import org.quancheng.evidence.reading.CaptureReader;
@@ -77,6 +78,13 @@ final class Cards {
       reader.copyTo(target);
     }
     return plain;
+  }
+
+  /** What the signed header of a capture says. */
+  CaptureHeader header(Path capture) throws IOException {
+    try (var reader = CaptureReader.open(capture, enrolment.keys())) {
+      return reader.header();
+    }
   }
 
   /** The events inside a capture. */

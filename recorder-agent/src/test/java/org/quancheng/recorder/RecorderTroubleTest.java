@@ -3,7 +3,10 @@ package org.quancheng.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -109,6 +112,26 @@ class RecorderTroubleTest {
             }));
     assertThat(events.stream().map(TimedEvent::at)).isSorted();
     assertThat(field.cards().complaints(field.cards().open(capture))).isEmpty();
+  }
+
+  @Test
+  void a_chip_that_a_dock_set_long_ago_says_so_in_the_signed_header() throws Exception {
+    var set = Instant.now().minus(Duration.ofDays(90));
+    Files.createDirectories(directory.resolve("data"));
+    Files.writeString(directory.resolve("data/clock-set"), "set=%s\n".formatted(set));
+    try (var recorder = field.start(Field.PATTERN)) {
+      recorder.awaitState("UNPROVEN", 1);
+      recorder.await("\"trouble\":\"CLOCK_LOST\"");
+      recorder.await("\"light\"", "RED", "FAST_BLINK");
+      Field.film(recorder, 1);
+      recorder.command("press record");
+      recorder.await("\"phase\":\"SEALED\"");
+      assertThat(recorder.quit()).isZero();
+    }
+
+    var sync = field.cards().header(field.cards().captures().getFirst()).origin().sync();
+    assertThat(sync.lastSync()).contains(set.truncatedTo(ChronoUnit.MILLIS));
+    assertThat(sync.uncertainty()).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(42));
   }
 
   @Test

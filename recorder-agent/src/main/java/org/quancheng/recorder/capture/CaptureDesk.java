@@ -13,13 +13,14 @@ import org.quancheng.evidence.tags.CaptureTags;
 import org.quancheng.evidence.tags.MediaKind;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.CaptureRegister;
+import org.quancheng.recorder.time.ChipLog;
 import org.quancheng.recorder.time.DeviceClock;
 
 /** Opens captures: gives each its number, its header and its tags. May be shared by threads. */
 public final class CaptureDesk {
 
   private final CaptureRegister register;
-  private final DeviceClock clock;
+  private final Timepiece time;
   private final Protection protection;
   private final String policy;
 
@@ -29,16 +30,20 @@ public final class CaptureDesk {
    * @param policy the version of the rules the recorder was set up with
    */
   public CaptureDesk(
-      CaptureRegister register, DeviceClock clock, Protection protection, String policy) {
+      CaptureRegister register, Timepiece time, Protection protection, String policy) {
     this.register = register;
-    this.clock = clock;
+    this.time = time;
     this.protection = protection;
     this.policy = policy;
   }
 
+  /** The clock, and how it was set. */
+  public record Timepiece(DeviceClock clock, ChipLog log) {}
+
   /** Begins a capture; its number, header and tags are on the card when this returns. */
   CaptureFile begin(MediaKind kind, CaptureTags tags, Optional<CaptureId> continues)
       throws IOException {
+    var clock = time.clock();
     var start = clock.now();
     var id = CaptureId.generate(start.utc(), protection.random());
     long number = register.open(id);
@@ -52,6 +57,10 @@ public final class CaptureDesk {
             .of(tags);
     if (tags.caseNumber() != null || tags.act() != null || tags.stage() != null) {
       file.event(new CaptureEvent.Tagged(tags.caseNumber(), tags.act(), tags.stage()));
+    }
+    var step = time.log().unsignedStep();
+    if (step.isPresent()) {
+      file.event(new CaptureEvent.Marked("CLOCK_SET", step.get()));
     }
     return file;
   }

@@ -3,6 +3,7 @@ package org.quancheng.recorder.docking;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.quancheng.recorder.storage.CaptureNote;
@@ -22,6 +23,7 @@ public final class Greeting {
   private final String firmware;
   private final Supplier<Optional<Boolean>> tested;
   private final Supplier<Running> running;
+  private final Supplier<OptionalLong> drift;
 
   /**
    * Prepares to greet.
@@ -36,6 +38,7 @@ public final class Greeting {
     this.firmware = fitness.firmware();
     this.tested = fitness.tested();
     this.running = fitness.running();
+    this.drift = fitness.drift();
   }
 
   /**
@@ -44,9 +47,13 @@ public final class Greeting {
    * @param firmware version of this programme
    * @param tested whether its last self-test was passed; empty when it has made none
    * @param running which releases it runs
+   * @param drift how fast its clock chip goes, as far as a docking has measured it
    */
   public record Fitness(
-      String firmware, Supplier<Optional<Boolean>> tested, Supplier<Running> running) {}
+      String firmware,
+      Supplier<Optional<Boolean>> tested,
+      Supplier<Running> running,
+      Supplier<OptionalLong> drift) {}
 
   /** The charge now, 0 to 100. */
   int batteryPercent() {
@@ -71,12 +78,14 @@ public final class Greeting {
   private RecorderClock clockReading() {
     var now = clock.now();
     var sync = clock.sync();
+    var parts = drift.get();
     return new RecorderClock(
         now.utc(),
         sync.source().name().toLowerCase(Locale.ROOT),
         sync.uncertainty().toMillis(),
         now.monotonic().toMillis(),
-        now.bootCounter());
+        now.bootCounter(),
+        parts.isPresent() ? parts.getAsLong() : null);
   }
 
   private static CaptureNotice notice(CaptureNote note) {

@@ -50,9 +50,14 @@ public final class DeviceClock {
 
   /** Sets the wall clock; what was stamped before keeps its stamp. Returns the step it made. */
   public synchronized Duration set(Instant utc, ClockSource source, Duration uncertainty) {
+    return set(utc, new ClockSync(source, uncertainty, Optional.of(utc)));
+  }
+
+  /** Sets the wall clock to a time that something else kept since it was set itself. */
+  public synchronized Duration set(Instant utc, ClockSync kept) {
     var step = Duration.between(instant(), utc);
     correction = correction.plus(step);
-    sync = new ClockSync(source, uncertainty, Optional.of(utc));
+    sync = kept;
     syncNanos = monotonicNanos.getAsLong();
     return step;
   }

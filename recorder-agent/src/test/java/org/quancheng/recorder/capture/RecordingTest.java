@@ -36,11 +36,11 @@ import org.quancheng.evidence.tags.Officer;
 import org.quancheng.recorder.Enrolment;
 import org.quancheng.recorder.media.Fragment;
 import org.quancheng.recorder.media.FragmentReader;
-import org.quancheng.recorder.media.InitSegment;
 import org.quancheng.recorder.source.EncoderProgram;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.CaptureRegister;
 import org.quancheng.recorder.storage.Card;
+import org.quancheng.recorder.time.ChipLog;
 import org.quancheng.recorder.time.DeviceClock;
 
 /** One capture, fed faster than its card takes it: its thread runs when everything was said. */
@@ -99,24 +99,33 @@ class RecordingTest {
   private final Hearer hearer = new Hearer();
   private Enrolment enrolment;
   private CaptureRegister register;
+  private DeviceClock clock;
+  private ChipLog chipLog;
   private Fragment fragment;
   private Recording recording;
 
   @BeforeEach
-  void begin() throws IOException {
+  void open() throws IOException {
     enrolment = Enrolment.into(directory.resolve("identity"));
-    var clock = new DeviceClock(InstantSource.system(), System::nanoTime, 1);
+    clock = new DeviceClock(InstantSource.system(), System::nanoTime, 1);
     var data = Files.createDirectories(directory.resolve("data"));
     var signer = CaptureSigner.of(enrolment.identity());
     register =
         new CaptureRegister(
             Journal.open(data.resolve("journal.qcj"), signer, clock::instant), Card.open(data));
+    chipLog = ChipLog.open(data.resolve("clock-set"));
+    begin();
+  }
+
+  private void begin() throws IOException {
+    var signer = CaptureSigner.of(enrolment.identity());
     var recipients = RecipientKey.loadAll(enrolment.directory().resolve("recipients"));
     var protection =
         new Protection(Suite.CHACHA20_POLY1305, signer, recipients, new SecureRandom());
-    var desk = new CaptureDesk(register, clock, protection, "1");
+    var desk =
+        new CaptureDesk(register, new CaptureDesk.Timepiece(clock, chipLog), protection, "1");
     var reader = stream();
-    InitSegment init = reader.readInit();
+    var init = reader.readInit();
     fragment = reader.read().orElseThrow();
     recording =
         new Recording(
@@ -183,6 +192,15 @@ class RecordingTest {
     assertThat(hearer.attested)
         .as("the first signature, and one for each of these")
         .isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void the_step_that_a_docking_made_is_signed_in_the_next_capture() throws IOException {
+    chipLog.stepped(Duration.ofHours(2), "+7200000 ms DOCK");
+    begin();
+    seal();
+
+    assertThat(events()).contains(new Marked("CLOCK_SET", "+7200000 ms DOCK"));
   }
 
   private void seal() {

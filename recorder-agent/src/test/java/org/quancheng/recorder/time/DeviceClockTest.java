@@ -2,17 +2,16 @@ package org.quancheng.recorder.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.header.ClockSource;
+import org.quancheng.evidence.header.ClockStatus;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DeviceClockTest {
@@ -22,8 +21,6 @@ class DeviceClockTest {
   private final AtomicReference<Instant> wall = new AtomicReference<>(START);
   private final AtomicLong nanos = new AtomicLong();
   private final DeviceClock clock = new DeviceClock(wall::get, nanos::get, 7);
-
-  @TempDir Path directory;
 
   @Test
   void a_jump_of_the_systems_clock_is_told_once_and_changes_no_stamp() {
@@ -60,17 +57,35 @@ class DeviceClockTest {
   }
 
   @Test
-  void drift_is_measured_from_one_docking_to_the_next() throws Exception {
-    var log = new DriftLog(directory.resolve("clock-set"));
-    assertThat(log.set(START, START)).isEmpty();
+  void a_chip_that_was_set_long_ago_is_worth_what_all_that_time_leaves_of_it() {
+    var now = START.plus(Duration.ofDays(90));
+    var steady = new ChipTime(START, OptionalLong.empty()).judge(now, START).orElseThrow();
+    var measured = new ChipTime(START, OptionalLong.of(-20)).judge(now, START).orElseThrow();
 
-    var next = START.plus(Duration.ofDays(1));
-    var drift = new DriftLog(directory.resolve("clock-set")).set(next.plusSeconds(2), next);
+    clock.set(now, steady);
 
-    assertThat(drift).hasValue(23);
-    assertThat(log.set(next.plusSeconds(60), next.plusSeconds(60))).isEmpty();
-    Files.writeString(directory.resolve("clock-set"), "rubbish");
-    assertThat(log.set(next, next)).isEmpty();
+    assertThat(clock.sync().lastSync()).contains(START);
+    assertThat(clock.sync().source()).isEqualTo(ClockSource.REAL_TIME_CLOCK);
+    assertThat(clock.sync().uncertainty()).isEqualTo(Duration.ofMillis(2000 + 38_880));
+    assertThat(clock.now().clock()).isEqualTo(ClockStatus.FREE_RUNNING);
+    assertThat(measured.uncertainty()).isEqualTo(Duration.ofMillis(2000 + 155_520));
+  }
+
+  @Test
+  void a_chip_that_was_set_this_week_is_believed() {
+    var now = START.plus(Duration.ofDays(6));
+    clock.set(now, new ChipTime(START, OptionalLong.of(1)).judge(now, START).orElseThrow());
+
+    assertThat(clock.now().clock()).isEqualTo(ClockStatus.SYNCHRONISED);
+  }
+
+  @Test
+  void a_chip_that_tells_a_time_before_it_can_have_been_is_not_believed() {
+    var chip = new ChipTime(START, OptionalLong.empty());
+
+    assertThat(chip.judge(START.minus(Duration.ofDays(1)), Instant.EPOCH)).isEmpty();
+    assertThat(chip.judge(START, START.plus(Duration.ofDays(1)))).isEmpty();
+    assertThat(chip.judge(START.minusSeconds(2), START)).isPresent();
   }
 
   private void pass(Duration time) {

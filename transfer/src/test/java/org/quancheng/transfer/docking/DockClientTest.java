@@ -111,7 +111,7 @@ class DockClientTest {
         new Hello(
             Hello.VERSION,
             new Hello.JournalHead(41, DIGEST),
-            new RecorderClock(NOON, "dock", 40, 123, 7),
+            new RecorderClock(NOON, "dock", 40, 123, 7, -2L),
             63,
             12_000_000_000L,
             "0.1.0",
