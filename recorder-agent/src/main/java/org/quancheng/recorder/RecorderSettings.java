@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.quancheng.evidence.operator.Default;
+import org.quancheng.recorder.capture.RingRoom;
 import org.quancheng.recorder.capture.Rotation;
 import org.quancheng.recorder.source.SourceAddress;
 import org.quancheng.recorder.source.VideoSettings;
@@ -47,6 +48,7 @@ record RecorderSettings(
       throw new IllegalArgumentException(
           "rpicam encodes its picture itself, so nothing can be burnt in: leave out 'overlay'");
     }
+    RingRoom.here().require(before(preEvent).length(), picture(video).bitRate());
     if (!HARDWARE.contains(hardware)) {
       throw new IllegalArgumentException(
           "'%s' is no hardware; known are %s".formatted(hardware, String.join(", ", HARDWARE)));
@@ -75,6 +77,10 @@ record RecorderSettings(
   }
 
   VideoSettings picture() {
+    return picture(video);
+  }
+
+  private static VideoSettings picture(Optional<Video> video) {
     return video
         .map(video ->
             new VideoSettings(video.width(), video.height(), video.frameRate(), video.bitRate()))
@@ -82,6 +88,10 @@ record RecorderSettings(
   }
 
   PreEvent before() {
+    return before(preEvent);
+  }
+
+  private static PreEvent before(Optional<PreEvent> preEvent) {
     return preEvent.orElse(new PreEvent(30, false));
   }
 }

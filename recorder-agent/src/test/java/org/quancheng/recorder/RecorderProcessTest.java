@@ -179,6 +179,19 @@ class RecorderProcessTest {
   }
 
   @Test
+  void a_pre_event_that_memory_cannot_hold_is_refused_at_the_start_and_not_cut_short()
+      throws Exception {
+    var file = RecorderProcess.settings(directory, enrolment, PATTERN);
+    var longer = Files.readString(file).replace("seconds = 2", "seconds = 120");
+    Files.writeString(file, longer.replace("bit-rate = 300000", "bit-rate = 4000000"));
+    try (var recorder = RecorderProcess.start(file)) {
+      assertThat(recorder.exitCode()).isEqualTo(3);
+    }
+    assertThat(Files.readString(directory.resolve("errors.txt")))
+        .contains("120 s before a press at 4000000 bit/s");
+  }
+
+  @Test
   void an_unknown_setting_is_refused_with_the_nearest_known_one() throws Exception {
     try (var recorder = start(PATTERN + "\ndock-adress = \"https://127.0.1.1:7443\"")) {
       assertThat(recorder.exitCode()).isEqualTo(3);

@@ -54,7 +54,7 @@ public final class LiveStream implements SourceListener {
    */
   public LiveStream(Duration preEvent, boolean soundBefore, Consumer<RecorderEvent> teller) {
     this.soundBefore = soundBefore;
-    this.ring = new PreEventRing(preEvent, Runtime.getRuntime().maxMemory() / 2);
+    this.ring = new PreEventRing(preEvent, RingRoom.here().bytesMax());
     this.teller = teller;
   }
 
@@ -159,6 +159,8 @@ public final class LiveStream implements SourceListener {
     lastFedNanos =
         start.before().isEmpty() ? System.nanoTime() : start.before().getLast().arrivedNanos();
     if (start.kind() != MediaKind.AUDIO) {
+      ring.shortage()
+          .ifPresent(held -> next.note(new CaptureEvent.Marked("PRE_EVENT_SHORT", held + " ms")));
       var held = ring.all();
       int known = start.before().isEmpty() ? -1 : held.indexOf(start.before().getLast());
       held.subList(known + 1, held.size()).forEach(fragment -> feed(next, fragment));

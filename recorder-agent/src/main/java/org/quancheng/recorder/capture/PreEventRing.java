@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import org.quancheng.recorder.media.Fragment;
 
 /**
@@ -24,11 +25,12 @@ final class PreEventRing {
   private final long bytesMax;
   private final Deque<Group> groups = new ArrayDeque<>();
   private long bytes;
+  private boolean cut;
 
   /**
    * Makes a ring; with a length of zero it holds the group that has just begun.
    *
-   * @param bytesMax what it may hold at most: memory is worth more than a long ring
+   * @param bytesMax what it may hold at most; settings that would need more are refused before
    */
   PreEventRing(Duration length, long bytesMax) {
     this.length = length;
@@ -45,6 +47,7 @@ final class PreEventRing {
     var needed = fragment.start().plus(fragment.length()).minus(length);
     bytes += fragment.size();
     while (groups.size() > 1 && (secondStart().compareTo(needed) <= 0 || bytes > bytesMax)) {
+      cut = secondStart().compareTo(needed) > 0;
       groups.removeFirst().fragments().forEach(dropped -> bytes -= dropped.size());
     }
   }
@@ -60,6 +63,16 @@ final class PreEventRing {
     return groups.stream().flatMap(group -> group.fragments().stream()).toList();
   }
 
+  /** How many milliseconds are held, if memory made them fewer than was asked for. */
+  OptionalLong shortage() {
+    if (!cut) {
+      return OptionalLong.empty();
+    }
+    var last = groups.getLast().fragments().getLast();
+    var end = last.start().plus(last.length());
+    return OptionalLong.of(end.minus(groups.getFirst().start()).toMillis());
+  }
+
   /** The group that goes on now, for a photo; empty before the first key picture. */
   List<Fragment> current() {
     return groups.isEmpty() ? List.of() : List.copyOf(groups.getLast().fragments());
@@ -69,5 +82,6 @@ final class PreEventRing {
   void clear() {
     groups.clear();
     bytes = 0;
+    cut = false;
   }
 }

@@ -80,6 +80,13 @@ class PreEventRingTest {
 
     assertThat(ring.all().stream().mapToLong(Fragment::size).sum()).isLessThanOrEqualTo(half);
     assertThat(ring.all().getFirst().startsGroup()).isTrue();
+    assertThat(ring.shortage()).hasValue(length(ring).toMillis());
+  }
+
+  @Test
+  void a_ring_that_has_let_go_only_of_what_is_old_is_not_short() {
+    assertThat(filled(3).shortage()).isEmpty();
+    assertThat(filled(120).shortage()).isEmpty();
   }
 
   private static PreEventRing filled(int seconds) {
