@@ -35,8 +35,7 @@ final class Body implements Closeable {
   private final InstantSource wall;
   private final Runnable release;
 
-  private Body(
-      RecorderParts parts, @Nullable Hand hand, InstantSource wall, Runnable release) {
+  private Body(RecorderParts parts, @Nullable Hand hand, InstantSource wall, Runnable release) {
     this.parts = parts;
     this.hand = hand;
     this.wall = wall;
@@ -119,8 +118,7 @@ final class Body implements Closeable {
       var reading = parts.clock().read();
       var earliest = issued.isBefore(BUILT) ? BUILT : issued;
       var sync =
-          new ChipTime(log.lastSet().orElse(earliest), log.drift())
-              .judge(reading.utc(), earliest);
+          new ChipTime(log.lastSet().orElse(earliest), log.drift()).judge(reading.utc(), earliest);
       if (reading.kept() && sync.isPresent()) {
         clock.set(reading.utc(), sync.get());
       } else {

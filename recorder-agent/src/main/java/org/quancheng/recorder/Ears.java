@@ -20,8 +20,8 @@ import org.quancheng.recorder.shift.DutyList;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.SpaceGuard;
 import org.quancheng.recorder.supervision.Supervisor;
-import org.quancheng.recorder.time.DeviceClock;
 import org.quancheng.recorder.time.ChipLog;
+import org.quancheng.recorder.time.DeviceClock;
 import org.quancheng.transfer.docking.CaseEntry;
 import org.quancheng.transfer.docking.Orders;
 import org.slf4j.Logger;
@@ -109,7 +109,9 @@ final class Ears implements RecordingListener, StayListener {
   public void failed(CaptureNote.Key capture, Exception cause) {
     LOG.error("capture {} cannot go on: {}", capture.number(), cause.toString());
     watch(Watcher::failed);
-    tell(new RecorderEvent.CaptureFailed(space.full(SpaceGuard.Claim.MUST) ? Fault.CARD_FULL : Fault.CARD_FAILED));
+    tell(
+        new RecorderEvent.CaptureFailed(
+            space.full(SpaceGuard.Claim.MUST) ? Fault.CARD_FULL : Fault.CARD_FAILED));
   }
 
   @Override

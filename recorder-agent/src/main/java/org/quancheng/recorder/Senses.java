@@ -100,7 +100,7 @@ final class Senses {
       hot = celsius >= (hot ? CELSIUS_COOL : CELSIUS_HOT);
       watcher.trouble(Trouble.HOT, hot);
     } catch (HardwareException _) {
-      return; // The roll call tells; the other troubles stay as they were.
+      // The roll call tells; the other troubles stay as they were.
     }
   }
 
@@ -130,7 +130,7 @@ final class Senses {
     try {
       watcher.trouble(Trouble.CHIP_STOPPED, !parts.clock().read().kept());
     } catch (HardwareException _) {
-      return; // The roll call tells.
+      // The roll call tells.
     }
   }
 

@@ -49,8 +49,8 @@ import org.quancheng.recorder.storage.CardRecovery;
 import org.quancheng.recorder.storage.EraseGuard;
 import org.quancheng.recorder.storage.SpaceGuard;
 import org.quancheng.recorder.supervision.Supervisor;
-import org.quancheng.recorder.time.DeviceClock;
 import org.quancheng.recorder.time.ChipLog;
+import org.quancheng.recorder.time.DeviceClock;
 import org.quancheng.transfer.enrolment.Renewal;
 import org.quancheng.transfer.link.DeviceHttp;
 import org.quancheng.transfer.link.LiveIdentity;
@@ -178,8 +178,8 @@ final class Workshop implements Closeable {
     var stills = new StillDecoder(aids.program());
     var shift = new Shift(name(), clock::instant);
     var readiness = readiness(stream, aids, ears);
-    var desk = new CaptureDesk(
-            register, new CaptureDesk.Timepiece(clock, chipLog), protection, POLICY);
+    var desk =
+        new CaptureDesk(register, new CaptureDesk.Timepiece(clock, chipLog), protection, POLICY);
     return new Equipment(
         stream,
         new Capturing(stream, new Capturing.Workbench(desk, stills), ears, settings.longest()),
@@ -229,10 +229,7 @@ final class Workshop implements Closeable {
     var guard = new EraseGuard(register, keys, name());
     var fitness =
         new Greeting.Fitness(
-            firmware(),
-            readiness.prover()::lastPassed,
-            updates.updater()::running,
-            chipLog::drift);
+            firmware(), readiness.prover()::lastPassed, updates.updater()::running, chipLog::drift);
     var battery = body.parts().battery();
     var greeting = new Greeting(register, clock, () -> Watcher.batteryPercent(battery), fitness);
     return new Docking(

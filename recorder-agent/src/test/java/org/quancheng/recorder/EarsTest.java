@@ -68,7 +68,8 @@ class EarsTest {
     ears.greeted(orders());
     assertThat(log().unsignedStep()).contains(TRUE_TIME + " +7200000 ms DOCK ±500 ms");
 
-    ears.secured(new CaptureNote.Key(1, new CaptureId(UUID.randomUUID()), MediaKind.VIDEO, TRUE_TIME));
+    ears.secured(
+        new CaptureNote.Key(1, new CaptureId(UUID.randomUUID()), MediaKind.VIDEO, TRUE_TIME));
     assertThat(log().unsignedStep()).isEmpty();
   }
 
@@ -78,6 +79,15 @@ class EarsTest {
 
   private static Orders orders() {
     return new Orders(
-        UUID.randomUUID(), 1, TRUE_TIME, List.of(), List.of(), List.of(), List.of(), null, null, null);
+        UUID.randomUUID(),
+        1,
+        TRUE_TIME,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null);
   }
 }

@@ -2,8 +2,8 @@ package org.quancheng.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,11 +105,14 @@ class RecorderTroubleTest {
 
     assertThat(field.cards().verdict(capture)).isEqualTo("SEALED_INTACT");
     assertThat(events.stream().map(TimedEvent::event))
-        .satisfiesOnlyOnce(event -> assertThat(event)
-            .isInstanceOfSatisfying(CaptureEvent.Marked.class, mark -> {
-              assertThat(mark.kind()).isEqualTo("CLOCK_JUMPED");
-              assertThat(mark.note()).matches("-3(600|599)[0-9]{3} ms");
-            }));
+        .satisfiesOnlyOnce(event ->
+            assertThat(event)
+                .isInstanceOfSatisfying(
+                    CaptureEvent.Marked.class,
+                    mark -> {
+                      assertThat(mark.kind()).isEqualTo("CLOCK_JUMPED");
+                      assertThat(mark.note()).matches("-3(600|599)[0-9]{3} ms");
+                    }));
     assertThat(events.stream().map(TimedEvent::at)).isSorted();
     assertThat(field.cards().complaints(field.cards().open(capture))).isEmpty();
   }

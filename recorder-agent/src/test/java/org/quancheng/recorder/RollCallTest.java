@@ -32,7 +32,10 @@ class RollCallTest {
 
   @ParameterizedTest
   @CsvSource({
-    "gauge, battery gauge", "power, power meter", "cards, card reader", "screen, screen",
+    "gauge, battery gauge",
+    "power, power meter",
+    "cards, card reader",
+    "screen, screen",
     "clock, clock chip"
   })
   void each_chip_that_does_not_answer_is_named(String chip, String part) {

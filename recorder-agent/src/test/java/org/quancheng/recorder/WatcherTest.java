@@ -104,8 +104,7 @@ class WatcherTest {
 
     watcher.changed(new RecorderState.Ready());
 
-    assertThat(said())
-        .contains("\"event\":\"buzzer\"", Trouble.CLOCK_LOST.cause(), "FAST_BLINK");
+    assertThat(said()).contains("\"event\":\"buzzer\"", Trouble.CLOCK_LOST.cause(), "FAST_BLINK");
   }
 
   @Test

@@ -27,7 +27,8 @@ public sealed interface CodeText {
       return switch (code.kind()) {
         case QO1 -> Optional.of(new OfOfficer(code.officer()));
         case QC1 -> Optional.of(ofCase(code));
-        case QN1 -> Optional.of(code.fields().getFirst()).filter(t -> !t.isBlank()).map(OfNote::new);
+        case QN1 ->
+            Optional.of(code.fields().getFirst()).filter(t -> !t.isBlank()).map(OfNote::new);
         case QL1 -> Optional.empty();
       };
     } catch (IllegalArgumentException _) {

@@ -34,7 +34,9 @@ public final class SpaceGuard {
   public enum Claim {
     /** Its act must be filmed: all of it. */
     MUST,
-    /** Nobody knows its act, or whether it must be filmed: half, so that the rest stays for MUST. */
+    /**
+     * Nobody knows its act, or whether it must be filmed: half, so that the rest stays for MUST.
+     */
     OPEN,
     /** Its act need not be filmed: nothing. */
     SPARE

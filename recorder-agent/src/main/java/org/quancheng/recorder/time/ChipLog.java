@@ -83,8 +83,8 @@ public final class ChipLog {
   }
 
   /**
-   * Notes by how much a docking moved the clock; the next capture signs it. A dock that greets again
-   * moves it by next to nothing, which pushes out no step before.
+   * Notes by how much a docking moved the clock; the next capture signs it. A dock that greets
+   * again moves it by next to nothing, which pushes out no step before.
    */
   public synchronized void stepped(Duration step, String told) throws IOException {
     var before = unsignedStep();

@@ -33,7 +33,6 @@ public record ChipTime(Instant setAt, OptionalLong drift) {
     long parts = Math.max(PARTS_PER_MILLION, Math.abs(drift.orElse(0)));
     var grown = Duration.ofMillis(Math.max(0, age.toMillis()) * parts / 1_000_000);
     return Optional.of(
-        new ClockSync(
-            ClockSource.REAL_TIME_CLOCK, UNCERTAINTY.plus(grown), Optional.of(setAt)));
+        new ClockSync(ClockSource.REAL_TIME_CLOCK, UNCERTAINTY.plus(grown), Optional.of(setAt)));
   }
 }

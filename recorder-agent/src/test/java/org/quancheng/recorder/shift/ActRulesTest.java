@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.quancheng.evidence.tags.EnforcementAct;
-import org.quancheng.recorder.storage.SpaceGuard.Claim;
 import org.quancheng.hardware.font.BitmapFont;
+import org.quancheng.recorder.storage.SpaceGuard.Claim;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ActRulesTest {

@@ -126,8 +126,7 @@ class CardRecoveryTest {
         new CaptureSubject(id, number, MediaKind.VIDEO, "video/mp4", List.of(), Optional.empty());
     var recipients = List.of(RecipientPrivateKey.generate(RANDOM).publicKey());
     var protection =
-        new Protection(
-            Suite.CHACHA20_POLY1305, CaptureSigner.of(identity), recipients, RANDOM);
+        new Protection(Suite.CHACHA20_POLY1305, CaptureSigner.of(identity), recipients, RANDOM);
     var origin = CaptureOrigin.first(start, clock.sync(), "1");
     var file = register.card().file(number, id);
     try (var writer = CaptureWriter.create(file, new Opening(subject, origin, protection))) {

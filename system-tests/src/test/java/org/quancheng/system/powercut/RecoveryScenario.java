@@ -13,7 +13,8 @@ final class RecoveryScenario implements Scenario {
   public void live(Path data, World world, Consumer<Ack> acks) throws IOException {
     try (var desk = Desk.open(data, world, acks)) {
       var signer = CaptureSigner.of(world.recorder());
-      var recovery = new CardRecovery(
+      var recovery =
+          new CardRecovery(
               desk.register(),
               new CardRecovery.Signing(signer, world.anchors()),
               desk.clock(),
