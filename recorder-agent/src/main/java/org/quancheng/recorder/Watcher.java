@@ -213,13 +213,13 @@ final class Watcher {
     var words =
         Optional.ofNullable(message)
             .or(() ->
-                state instanceof RecorderState.Testing ? Optional.of(facts) : Optional.empty())
-            .or(() ->
                 onDuty(state)
                     ? troubles
                         .toTell(ticks / TICKS_A_PAGE % 2 == 1)
                         .map(trouble -> trouble.cause() + "\n" + trouble.remedy())
-                    : Optional.empty());
+                    : Optional.empty())
+            .or(() ->
+                state instanceof RecorderState.Testing ? Optional.of(facts) : Optional.empty());
     panel.show(
         state,
         new Surroundings(

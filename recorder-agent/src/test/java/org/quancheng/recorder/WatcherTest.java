@@ -75,6 +75,7 @@ class WatcherTest {
   void each_trouble_is_heard_and_read_at_once_in_every_state_on_duty(Trouble trouble) {
     for (var state :
         new RecorderState[] {
+          new RecorderState.Testing(),
           new RecorderState.Ready(),
           new RecorderState.Unproven(Flaw.BATTERY),
           new RecorderState.Recording(MediaKind.VIDEO, false),

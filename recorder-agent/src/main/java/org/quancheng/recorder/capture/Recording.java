@@ -35,6 +35,9 @@ final class Recording implements Runnable {
   /** More than this waiting for the card is more than a card of a good class ever asks for. */
   private static final int FRAGMENTS_LAGGING = 4;
 
+  /** So much may wait while what was before the press is written. */
+  private static final int FRAGMENTS_LAGGING_FIRST = 8;
+
   private static final Duration FRAGMENT = Duration.ofMillis(250);
   private static final long ATTEST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -61,6 +64,7 @@ final class Recording implements Runnable {
   private long attestAt = System.nanoTime();
   private boolean secured;
   private volatile boolean stopping;
+  private volatile boolean caughtUp;
   private int dropped;
   private volatile long handedOver;
 
@@ -95,7 +99,7 @@ final class Recording implements Runnable {
   synchronized void arrived(Fragment fragment, boolean withSound) {
     handedOver += fragment.size();
     int lag = fragmentsWaiting.get();
-    if (lag >= FRAGMENTS_LAGGING) {
+    if (lag >= (caughtUp ? FRAGMENTS_LAGGING : FRAGMENTS_LAGGING_FIRST)) {
       listener.lagging(FRAGMENT.multipliedBy(lag));
     }
     if (lag >= FRAGMENTS_WAITING_MAX) {
@@ -180,6 +184,9 @@ final class Recording implements Runnable {
 
   private void writeUntilStopped() throws IOException, InterruptedException {
     while (!stopping || !waiting.isEmpty()) {
+      if (fragmentsWaiting.get() < FRAGMENTS_LAGGING) {
+        caughtUp = true;
+      }
       var item = waiting.poll(attestAt - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (item instanceof Item.Media) {
         fragmentsWaiting.decrementAndGet();

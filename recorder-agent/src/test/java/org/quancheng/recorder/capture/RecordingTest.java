@@ -12,6 +12,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,7 +61,9 @@ class RecordingTest {
 
     private final List<Duration> lags = new ArrayList<>();
     private final List<String> unrecorded = new ArrayList<>();
+    private final CountDownLatch attestedTwice = new CountDownLatch(2);
     private int attested;
+    private volatile @Nullable Exception failed;
     private Optional<CaptureNote> sealed = Optional.empty();
 
     @Override
@@ -67,6 +72,7 @@ class RecordingTest {
     @Override
     public void attested() {
       attested++;
+      attestedTwice.countDown();
     }
 
     @Override
@@ -76,7 +82,7 @@ class RecordingTest {
 
     @Override
     public void failed(CaptureNote.Key capture, Exception cause) {
-      throw new AssertionError(cause);
+      failed = cause;
     }
 
     @Override
@@ -142,9 +148,7 @@ class RecordingTest {
   @Test
   void pictures_that_a_stalled_card_does_not_take_push_out_nothing_that_was_put_on_record()
       throws IOException {
-    for (int i = 0; i < MORE_THAN_FITS; i++) {
-      recording.arrived(fragment, true);
-    }
+    arrive(MORE_THAN_FITS);
     recording.note(new Marked("RIGHTS_TOLD", ""));
     recording.restarted("STALLED", Duration.ofSeconds(3));
     recording.note(new CaptureEvent.Paused("PRIVACY"));
@@ -161,15 +165,28 @@ class RecordingTest {
   }
 
   @Test
-  void a_card_that_lags_by_a_second_is_told_of() {
-    for (int i = 0; i < 4; i++) {
-      recording.arrived(fragment, true);
-    }
+  void a_card_that_takes_nothing_from_the_beginning_is_told_of_after_two_seconds() {
+    arrive(8);
     assertThat(hearer.lags).isEmpty();
 
-    recording.arrived(fragment, true);
+    arrive(1);
 
-    assertThat(hearer.lags).containsExactly(Duration.ofSeconds(1));
+    assertThat(hearer.lags).containsExactly(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void a_card_that_begins_to_stall_is_told_of_after_a_second() throws Exception {
+    var thread = new Thread(recording);
+    thread.start();
+    assertThat(hearer.attestedTwice.await(20, TimeUnit.SECONDS)).isTrue();
+    register.card().trouble().stall(Duration.ofMinutes(5));
+
+    arrive(6); // One of them is being written.
+
+    assertThat(hearer.lags).contains(Duration.ofSeconds(1));
+    register.card().trouble().fail(true);
+    thread.join();
+    assertThat(hearer.failed).hasMessageContaining("takes no more");
   }
 
   @Test
@@ -203,9 +220,16 @@ class RecordingTest {
     assertThat(events()).contains(new Marked("CLOCK_SET", "+7200000 ms DOCK"));
   }
 
+  private void arrive(int fragments) {
+    for (int i = 0; i < fragments; i++) {
+      recording.arrived(fragment, true);
+    }
+  }
+
   private void seal() {
     recording.stop();
     recording.run();
+    assertThat(hearer.failed).isNull();
     assertThat(hearer.sealed).isPresent();
   }
 
