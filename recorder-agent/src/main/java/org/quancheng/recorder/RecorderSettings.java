@@ -82,8 +82,7 @@ record RecorderSettings(
 
   private static VideoSettings picture(Optional<Video> video) {
     return video
-        .map(video ->
-            new VideoSettings(video.width(), video.height(), video.frameRate(), video.bitRate()))
+        .map(of -> new VideoSettings(of.width(), of.height(), of.frameRate(), of.bitRate()))
         .orElse(new VideoSettings(1280, 720, 25, 4_000_000));
   }
 
