@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.quancheng.dock.fixture.Bureau;
 import org.quancheng.evidence.trust.DeviceRole;
 
@@ -16,10 +17,14 @@ final class DockProcess implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final URI store;
+  private final Map<String, String> environment;
+  private URI kiosk = URI.create("about:blank");
   private Process process;
 
-  private DockProcess(Path directory, URI store) throws IOException {
+  private DockProcess(Path directory, URI store, Map<String, String> environment)
+      throws IOException {
     this.directory = directory;
+    this.environment = environment;
     this.store = store;
     this.port = DockFixture.freePort();
     Files.createDirectories(directory);
@@ -29,7 +34,22 @@ final class DockProcess implements AutoCloseable {
   }
 
   static DockProcess start(Path directory, URI store) throws IOException {
-    return new DockProcess(directory, store);
+    return new DockProcess(directory, store, Map.of());
+  }
+
+  /** One that runs in an environment of its own. */
+  static DockProcess start(Path directory, URI store, Map<String, String> environment)
+      throws IOException {
+    return new DockProcess(directory, store, environment);
+  }
+
+  /** Its screen. */
+  URI kiosk() {
+    return kiosk;
+  }
+
+  String log() throws IOException {
+    return Files.readString(logFile().toPath());
   }
 
   URI bay() {
@@ -75,13 +95,15 @@ final class DockProcess implements AutoCloseable {
             DockMain.class.getName(),
             "--settings",
             directory.resolve("dock.toml").toString());
-    var started =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log())).start();
+    var builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(logFile()));
+    builder.environment().putAll(environment);
+    var started = builder.start();
     awaitReady(started.inputReader(StandardCharsets.UTF_8));
     return started;
   }
 
-  private java.io.File log() {
+  private java.io.File logFile() {
     return directory.resolve("dock.log").toFile();
   }
 
@@ -92,8 +114,9 @@ final class DockProcess implements AutoCloseable {
       line = lines.readLine();
     }
     if (line == null) {
-      throw new IOException("the dock did not start: " + Files.readString(log().toPath()));
+      throw new IOException("the dock did not start: " + log());
     }
+    kiosk = URI.create(line.substring(line.indexOf("kiosk=") + "kiosk=".length()));
     Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
   }
 
