@@ -13,7 +13,7 @@ function send(uploadUrl, stopAt) {
       uploadUrl,
       uploadSize: size,
       chunkSize: 1_000_000,
-      retryDelays: [0, 100, 500],
+      retryDelays: [0, 100, 500, 500, 500, 500],
       metadata: { capture: 'c1' },
       onError: reject,
       onSuccess: () => resolve(upload.url),

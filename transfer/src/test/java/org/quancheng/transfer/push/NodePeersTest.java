@@ -53,6 +53,21 @@ class NodePeersTest {
   }
 
   @Test
+  void tus_js_client_brings_a_file_over_a_line_that_breaks_in_every_way() throws Exception {
+    var source = RandomFile.write(scratch.resolve("source"), BYTES, 4);
+    var gate = new OpenGate();
+    try (var server = DeskServer.http(scratch.resolve("desk"), gate);
+        var line = BrokenLine.to(server.port(), 4)) {
+      var client =
+          peers.start("client.mjs", server.uploadsAt(line.port()).toString(), source.toString());
+      assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(client.exitValue()).isZero();
+      assertThat(line.struck()).as("times the line broke").isGreaterThanOrEqualTo(3);
+      assertThat(Digest.ofFile(gate.awaitReceived().file())).isEqualTo(Digest.ofFile(source));
+    }
+  }
+
+  @Test
   void our_client_brings_a_file_to_tus_server_over_a_line_that_breaks() throws Exception {
     var source = RandomFile.write(scratch.resolve("source"), BYTES, 2);
     var store = Files.createDirectories(scratch.resolve("store"));

@@ -23,6 +23,7 @@ import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.SegmentList;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.transfer.fixture.Authority;
+import org.quancheng.transfer.fixture.BrokenLine;
 import org.quancheng.transfer.fixture.ChaosProxy;
 import org.quancheng.transfer.fixture.ChaosProxy.Cut;
 import org.quancheng.transfer.fixture.ChaosProxy.Fault;
@@ -63,6 +64,19 @@ class ResumeTest {
   void a_push_over_a_sound_line_brings_every_byte_at_the_first_try() throws Exception {
     var result = pushThroughProxy(Optional::empty);
     assertThat(result.digest()).isEqualTo(Digest.ofFile(result.source()));
+  }
+
+  /** Without TLS, which would refuse what comes twice before our server sees it. */
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6})
+  void requests_that_come_twice_bring_every_byte_once(long seed) throws Exception {
+    var file = RandomFile.write(scratch.resolve("source"), BYTES, 43);
+    var gate = new OpenGate().expecting(SegmentList.of(file));
+    try (var server = DeskServer.http(scratch.resolve("desk"), gate)) {
+      assertThat(BrokenLine.push(server.port(), "v1/uploads", file, seed))
+          .isInstanceOf(PushResult.Completed.class);
+      assertThat(Digest.ofFile(gate.awaitReceived().file())).isEqualTo(Digest.ofFile(file));
+    }
   }
 
   private record Outcome(Path source, Digest digest, int struck) {}

@@ -2,9 +2,12 @@ package org.quancheng.transfer.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tus.java.client.ProtocolException;
 import io.tus.java.client.TusClient;
+import io.tus.java.client.TusExecutor;
 import io.tus.java.client.TusURLMemoryStore;
 import io.tus.java.client.TusUpload;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.transfer.fixture.BrokenLine;
 import org.quancheng.transfer.fixture.DeskServer;
 import org.quancheng.transfer.fixture.OpenGate;
 import org.quancheng.transfer.fixture.RandomFile;
@@ -52,6 +56,39 @@ class TusJavaClientTest {
         assertThat(second.getOffset()).isPositive();
       }
       second.finish();
+      assertThat(Digest.ofFile(gate.awaitReceived().file())).isEqualTo(Digest.ofFile(source));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void it_brings_a_file_over_a_line_that_breaks_in_every_way(long seed) throws Exception {
+    var source = RandomFile.write(scratch.resolve("source"), 10_000_001, seed);
+    var gate = new OpenGate();
+    try (var server = DeskServer.http(scratch.resolve("desk"), gate);
+        var line = BrokenLine.to(server.port(), seed)) {
+      var client = new TusClient();
+      client.setUploadCreationURL(server.uploadsAt(line.port()).toURL());
+      client.enableResuming(new TusURLMemoryStore());
+      var executor =
+          new TusExecutor() {
+            @Override
+            protected void makeAttempt() throws ProtocolException, IOException {
+              var upload = new TusUpload(source.toFile());
+              upload.setFingerprint("f");
+              upload.setMetadata(Map.of("capture", "c1"));
+              var uploader = client.resumeOrCreateUpload(upload);
+              uploader.setChunkSize(100_000);
+              uploader.setRequestPayloadSize(3_000_000);
+              while (uploader.uploadChunk() >= 0) {
+                assertThat(uploader.getOffset()).isPositive();
+              }
+              uploader.finish();
+            }
+          };
+      executor.setDelays(new int[] {50, 100, 200, 400, 400, 400, 400, 400});
+      assertThat(executor.makeAttempts()).isTrue();
+      assertThat(line.struck()).as("times the line broke").isGreaterThanOrEqualTo(3);
       assertThat(Digest.ofFile(gate.awaitReceived().file())).isEqualTo(Digest.ofFile(source));
     }
   }
