@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -19,32 +22,60 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.transfer.fixture.ArtemisBroker;
+import org.quancheng.transfer.fixture.Authority;
 import org.quancheng.transfer.fixture.Broker;
 import org.quancheng.transfer.fixture.ChaosProxy;
+import org.quancheng.transfer.fixture.MosquittoBroker;
 import org.quancheng.transfer.fixture.Talker;
+import org.quancheng.transfer.link.DeviceSockets;
+import org.quancheng.transfer.link.MutualTls;
 import org.quancheng.transfer.message.Control;
 import org.quancheng.transfer.message.DockState;
 import org.quancheng.transfer.message.Posting;
 import org.quancheng.transfer.message.Progress;
 import org.quancheng.transfer.message.ReceiptNotice;
+import org.quancheng.transfer.message.Sync;
 import org.quancheng.transfer.message.Topics;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(120)
+@ParameterizedClass
+@EnumSource
 class CoordinationLinkTest {
 
   private static final DeviceName DOCK = new DeviceName("dock-1");
+  private static final Authority BUREAU = new Authority("Bureau");
+
+  /** The broker that the store embeds, and a foreign one with the rules of docs/transfer.md. */
+  enum Kind {
+    ARTEMIS,
+    MOSQUITTO
+  }
 
   @TempDir Path scratch;
+  private final Kind kind;
   private Broker broker;
   private Talker dock;
   private Talker central;
 
+  CoordinationLinkTest(Kind kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void start() throws Exception {
-    broker = ArtemisBroker.plain(scratch.resolve("broker"));
+    var data = scratch.resolve("broker");
+    var identity = BUREAU.device("central", DeviceRole.CENTRAL);
+    broker =
+        switch (kind) {
+          case ARTEMIS -> ArtemisBroker.secure(data, identity, BUREAU.anchors());
+          case MOSQUITTO -> MosquittoBroker.secure(data, identity, BUREAU.anchors());
+        };
     broker.start();
     dock = new Talker(scratch, "dock-1");
     central = new Talker(scratch, "central");
@@ -52,6 +83,9 @@ class CoordinationLinkTest {
 
   @AfterEach
   void stop() throws Exception {
+    if (dock == null) {
+      return; // Skipped.
+    }
     dock.close();
     central.close();
     broker.close();
@@ -63,12 +97,12 @@ class CoordinationLinkTest {
   }
 
   private void linkDock(URI address) throws InterruptedException {
-    dock.link(address, "dock-1", null, Topics.ofDock(DOCK), null);
+    dock.link(address, "dock-1", tls("dock-1"), Topics.ofDock(DOCK), null);
     dock.awaitConnected();
   }
 
   private void linkCentral() throws InterruptedException {
-    central.link(broker.address(), "central", null, Topics.ofCentral(), null);
+    central.link(broker.address(), "central", tls("central"), Topics.ofCentral(), null);
     central.awaitConnected();
   }
 
@@ -108,7 +142,7 @@ class CoordinationLinkTest {
   void what_is_said_while_the_broker_is_away_is_said_when_it_is_back() throws Exception {
     broker.stop();
     say(central, receipt(1));
-    dock.link(broker.address(), "dock-1", null, Topics.ofDock(DOCK), null);
+    dock.link(broker.address(), "dock-1", tls("dock-1"), Topics.ofDock(DOCK), null);
     broker.start();
     dock.awaitConnected(); // Else nobody is there to be told, and the broker drops it.
     linkCentral();
@@ -150,7 +184,7 @@ class CoordinationLinkTest {
   @Test
   void a_message_that_had_its_effect_before_the_line_broke_has_no_second_one() throws Exception {
     try (var proxy = new ChaosProxy(broker.port(), Optional::empty)) {
-      linkDock(URI.create("tcp://127.0.0.1:" + proxy.port()));
+      linkDock(URI.create("ssl://127.0.0.1:" + proxy.port()));
       linkCentral();
       for (int i = 0; i < 100; i++) {
         say(central, receipt(i));
@@ -176,17 +210,21 @@ class CoordinationLinkTest {
 
   @Test
   void what_cannot_be_understood_is_refused_once_and_what_follows_comes() throws Exception {
-    linkBoth();
+    linkDock(broker.address());
     var topic = "qc/v1/d/dock-1/dn/receipt";
-    var stranger = new MqttClient(broker.address().toString(), "stranger", new MemoryPersistence());
+    var stranger = new MqttClient(broker.address().toString(), "central", new MemoryPersistence());
     stranger.setTimeToWait(10_000);
-    stranger.connect();
+    var options = new MqttConnectionOptions();
+    options.setSocketFactory(new DeviceSockets(tls("central")));
+    options.setHttpsHostnameVerificationEnabled(false);
+    stranger.connect(options);
     stranger.publish(topic, message("{\"v\":2,\"msg_id\":\"later\"}"));
     stranger.publish(topic, message("not json"));
     stranger.publish(topic, message("{\"v\":1,\"pad\":\"" + "x".repeat(17_000) + "\"}"));
     stranger.publish("qc/v1/d/dock-1/dn/unheard-of", message("{\"v\":1}"));
     stranger.disconnect();
     stranger.close();
+    linkCentral();
     assertThat(dock.awaitRefused()).contains("version 2");
     assertThat(dock.awaitRefused()).isNotBlank();
     assertThat(dock.awaitRefused()).contains("at most 16384");
@@ -204,7 +242,7 @@ class CoordinationLinkTest {
     linkCentral();
     var state = new DockState(true, "1.0", List.of(1), 5, 2, 3, new DockState.Clock("ntp", 20));
     var will = new Will(Posting.of(DOCK, state), state.offline());
-    dock.link(broker.address(), "dock-1", null, Topics.ofDock(DOCK), will);
+    dock.link(broker.address(), "dock-1", tls("dock-1"), Topics.ofDock(DOCK), will);
     dock.awaitConnected();
     dock.outbox().add(Posting.of(DOCK, state), state);
     assertThat(central.next(DockState.class).online()).isTrue();
@@ -230,19 +268,26 @@ class CoordinationLinkTest {
             broker.port(),
             () ->
                 cuts.getAndIncrement() == 0
-                    ? Optional.of(new ChaosProxy.Cut(600, ChaosProxy.Fault.STALL))
+                    ? Optional.of(new ChaosProxy.Cut(6_000, ChaosProxy.Fault.STALL))
                     : Optional.empty())) {
       linkCentral();
-      linkDock(URI.create("tcp://127.0.0.1:" + proxy.port()));
+      linkDock(URI.create("ssl://127.0.0.1:" + proxy.port()));
       var control = new Control(Control.Command.RESYNC, null, 1, "test");
-      for (int i = 0; i < 5; i++) {
-        say(dock, receipt(i)); // Fills the line until it stalls.
+      for (int i = 0; i < 40; i++) {
+        var sync = new Sync(List.of(), List.of(new UUID(7, i)), false);
+        dock.outbox().add(Posting.of(DOCK, sync), sync); // Fills the line until it stalls.
       }
       dock.awaitConnected();
       central.outbox().add(Posting.of(DOCK, control), control);
       assertThat(dock.next(Control.class)).isEqualTo(control);
       dock.awaitSaid();
     }
+  }
+
+  private static SSLContext tls(String name) {
+    var role = name.equals("central") ? DeviceRole.CENTRAL : DeviceRole.DOCK;
+    return MutualTls.clientContext(
+        BUREAU.device(name, role), BUREAU.anchors(), DeviceRole.CENTRAL, InstantSource.system());
   }
 
   private static MqttMessage message(String text) {

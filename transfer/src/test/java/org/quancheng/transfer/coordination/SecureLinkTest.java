@@ -1,12 +1,9 @@
 package org.quancheng.transfer.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -102,15 +99,8 @@ class SecureLinkTest {
   }
 
   private Broker mosquitto() throws Exception {
-    assumeTrue(MosquittoBroker.installed(), "NOT TESTED against Mosquitto: it is not installed");
     var identity = BUREAU.device("central", DeviceRole.CENTRAL);
-    var root = scratch.resolve("root.pem");
-    var encoded = BUREAU.anchors().roots().iterator().next().getEncoded();
-    Files.writeString(
-        root,
-        "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-            .formatted(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)));
-    return MosquittoBroker.secure(scratch.resolve("mosquitto"), identity, root);
+    return MosquittoBroker.secure(scratch.resolve("mosquitto"), identity, BUREAU.anchors());
   }
 
   private static SSLContext tls(String name) {
