@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Tells what sealed captures are worth, written from docs/capture-format.md alone.
 
-Needs nothing but Python 3.9 and the program `openssl`. It is slow and plain on purpose: it is
-there to be read, and to disagree with the product if the product is wrong.
+Needs nothing but Python 3.9 and the program `openssl`. It is slow and plain on purpose.
 """
 import argparse
+import functools
 import hashlib
 import json
 import pathlib
@@ -53,6 +53,7 @@ def crc32c(data):
     return crc ^ 0xFFFFFFFF
 
 
+@functools.lru_cache(maxsize=1000)
 def openssl(*arguments, stdin=b"", **files):
     """Runs openssl; @name among the arguments stands for a file of that content."""
     with tempfile.TemporaryDirectory() as folder:
@@ -200,15 +201,16 @@ class Header:  # Section 4
         wrong = [tag for tag, size in sizes.items() if tag in fields and len(fields[tag]) != size]
         refuse(missing or wrong or (5 in fields) != (6 in fields),
                "section 4.2: a field is missing or has a wrong length")
+        refuse(len(fields.get(13, bytes(40))) < 40, "section 4.2: field 13 is too short")
         try:
             self.device = fields[2].decode("utf-8")
-            fields[9].decode("utf-8"), fields[16].decode("utf-8")
+            [text.decode("utf-8") for text in (fields[9], fields[16], fields.get(13, b"")[40:])]
             self.officers = [(o[1:1 + o[0]].decode("utf-8"), o[1 + o[0]:].decode("utf-8"))
                              for o in officers]
         except (UnicodeDecodeError, IndexError):
             raise Invalid("section 4.2: a text is not UTF-8") from None
         clock = fields[12]
-        self.id = uuid.UUID(bytes=fields[1])
+        self.id, self.follows = uuid.UUID(bytes=fields[1]), fields.get(5, b"") + fields.get(6, b"")
         self.number = number(fields[4], 0, 8, True)
         self.started = number(fields[10], 0, 8, True)
         self.monotonic = number(fields[11], 0, 8)
@@ -367,13 +369,11 @@ def examine(path, anchors):
         return {"file": path, "verdict": "INVALID", "reason": str(reason), "trusted": False}
     second = {"secondSignature": "checked" if header.checked else "not checked"}
     return {
-        "file": path,
-        "verdict": judge.verdict(),
-        "captureId": str(header.id),
-        "captureNumber": header.number,
+        "file": path, "verdict": judge.verdict(),
+        "captureId": str(header.id), "captureNumber": header.number,
         "officers": [{"id": one, "certificateNumber": two} for one, two in header.officers],
-        "signedSeconds": judge.last[4] / 1000,
-        "damagedIntervals": len(judge.damage),
+        "signedSeconds": judge.last[4] / 1000, "damagedIntervals": len(judge.damage),
+        "link": (header.digest + judge.last[1]).hex(), "follows": header.follows.hex(),
         "device": header.device,
         **(second if header.second else {}),
         "trusted": header.certificate.trusted(header.rest, anchors, header.started // 1000),

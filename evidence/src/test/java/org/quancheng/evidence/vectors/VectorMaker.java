@@ -54,10 +54,10 @@ final class VectorMaker {
     spoil("suite-3-", Suite.SM4_GCM);
     var identity = VectorIdentity.of(identities, Suite.AES_256_GCM);
     indexes(identity);
-    var surgery = new HeaderSurgery(made(Suite.AES_256_GCM, "sealed").whole());
-    vectors.put("slot-stripped", surgery.stripped());
-    vectors.put("slot-added", surgery.added());
-    vectors.put("second-key", surgery.withAnotherCommitment(identity, scratch.resolve("second")));
+    slots("", Suite.AES_256_GCM);
+    slots("suite-2-", Suite.CHACHA20_POLY1305);
+    slots("suite-3-", Suite.SM4_GCM);
+    vectors.putAll(new SeriesMaker(identity, scratch).make());
     seconds(VectorIdentity.twice(identities));
     return vectors;
   }
@@ -82,8 +82,18 @@ final class VectorMaker {
     vectors.put(prefix + "suite-exchanged", sealed.flipped(11, 3 ^ (sealed.whole()[11] & 2)));
     vectors.put(prefix + "core-length-lies", sealed.flipped(12, 0x7F));
     vectors.put(prefix + "officer-altered", sealed.flipped(sealed.find("MS001")));
-    vectors.put(prefix + "slot-altered", sealed.flipped(sealed.slotBody() + 50));
     vectors.put(prefix + "padding-not-zero", sealed.flipped(sealed.header() - 1));
+  }
+
+  private void slots(String prefix, Suite suite) throws IOException {
+    var sealed = made(suite, "sealed");
+    var identity = VectorIdentity.of(identities, suite);
+    var surgery = new HeaderSurgery(sealed.whole());
+    vectors.put(prefix + "slot-altered", sealed.flipped(sealed.slotBody() + 50));
+    vectors.put(prefix + "slot-stripped", surgery.stripped());
+    vectors.put(prefix + "slot-added", surgery.added());
+    vectors.put(
+        prefix + "second-key", surgery.withAnotherCommitment(identity, scratch.resolve("second")));
   }
 
   private void records(String prefix, CaptureBytes sealed) {
