@@ -85,7 +85,7 @@ public record PrintedCode(Kind kind, List<String> fields) {
   public static PrintedCode parse(String text) {
     int colon = text.lastIndexOf(':');
     String kind = text.substring(0, Math.max(0, text.indexOf(':')));
-    if (colon < 0 || text.length() > LENGTH_MAX || !kind.matches("Q[A-Z][0-9]")) {
+    if (colon <= kind.length() || text.length() > LENGTH_MAX || !kind.matches("Q[A-Z][0-9]")) {
       throw new IllegalArgumentException("this is not a code of Quancheng");
     }
     String told = text.substring(0, colon);

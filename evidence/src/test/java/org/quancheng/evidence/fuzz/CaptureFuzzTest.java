@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,9 +31,8 @@ import org.quancheng.evidence.verify.Verdict;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CaptureFuzzTest {
 
-  private static final Path VECTORS = Path.of("src/test/resources/vectors");
-  private static final TrustAnchors ANCHORS = TrustAnchors.load(VECTORS.resolve("anchors"));
-  private static final KeyRing KEYS = KeyRing.load(VECTORS.resolve("keys"));
+  private static final TrustAnchors ANCHORS = TrustAnchors.load(Seeds.VECTORS.resolve("anchors"));
+  private static final KeyRing KEYS = KeyRing.load(Seeds.VECTORS.resolve("keys"));
 
   @FuzzTest
   void header(byte[] data) throws IOException {
@@ -48,9 +48,12 @@ class CaptureFuzzTest {
 
   @FuzzTest
   void core(byte[] data) {
-    var parts =
-        new HeaderImage.Parts(
-            Suite.AES_256_GCM, data, List.of(Seeds.SLOT), new byte[32], Captures.RECORDER.chain());
+    core(Suite.AES_256_GCM, Captures.RECORDER.chain(), data);
+    core(Suite.SM4_GCM, Captures.SM2_RECORDER.chain(), data);
+  }
+
+  private static void core(Suite suite, List<X509Certificate> chain, byte[] data) {
+    var parts = new HeaderImage.Parts(suite, data, List.of(Seeds.SLOT), new byte[32], chain);
     try {
       HeaderCodec.decode(HeaderImage.build(parts, _ -> new byte[64]));
     } catch (MalformedCaptureException e) {
@@ -61,7 +64,7 @@ class CaptureFuzzTest {
   /** The records behind a header that holds. */
   @FuzzTest
   void records(byte[] data) throws IOException {
-    byte[] vector = Files.readAllBytes(VECTORS.resolve("index.qcap"));
+    byte[] vector = Files.readAllBytes(Seeds.VECTORS.resolve("index.qcap"));
     var bytes = new ByteArrayOutputStream();
     bytes.write(vector, 0, HeaderImage.BLOCK_BYTES);
     bytes.writeBytes(data);

@@ -1,5 +1,6 @@
 package org.quancheng.evidence.fuzz;
 
+import java.nio.file.Path;
 import org.quancheng.evidence.format.v1.Slot;
 import org.quancheng.evidence.recipient.KeyId;
 
@@ -7,6 +8,8 @@ import org.quancheng.evidence.recipient.KeyId;
 final class Seeds {
 
   static final Slot SLOT = new Slot(1, new KeyId(new byte[KeyId.BYTES]), new byte[8]);
+
+  static final Path VECTORS = Path.of("src/test/resources/vectors");
 
   private Seeds() {}
 }
