@@ -40,8 +40,11 @@ import org.quancheng.evidence.trust.TrustAnchors;
 class CaptureAttackTest {
 
   private static final int SECONDS = 3;
-  private static final int SECOND_BYTES = 300;
+  private static final int SECOND_BYTES = 60;
   private static final int FLIPS = Integer.getInteger("flips", 1000);
+
+  /** Whom a verifier trusts is no part of a verdict, and asking takes longer than all else. */
+  private static final TrustAnchors NOBODY = new TrustAnchors(List.of());
 
   @TempDir private Path directory;
   private Path file;
@@ -104,9 +107,9 @@ class CaptureAttackTest {
       altered[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
       Files.write(file, altered);
 
-      var verification = CaptureVerifier.verify(file, ANCHORS);
+      var verification = CaptureVerifier.judge(file, NOBODY);
 
-      assertThat(verification.good()).as("flip at %d", at).isFalse();
+      assertThat(verification.verdict().intact()).as("flip at %d", at).isFalse();
       if (at < headerBytes) {
         assertThat(verification.verdict()).isInstanceOf(Verdict.Invalid.class);
       } else {
@@ -234,7 +237,7 @@ class CaptureAttackTest {
 
   @Test
   void a_recorder_of_another_bureau_is_not_trusted() throws IOException {
-    var nobody = CaptureVerifier.verify(file, new TrustAnchors(List.of()));
+    var nobody = CaptureVerifier.verify(file, NOBODY);
 
     assertThat(nobody.verdict()).isEqualTo(new Verdict.SealedIntact());
     assertThat(nobody.good()).isFalse();
@@ -319,7 +322,7 @@ class CaptureAttackTest {
   }
 
   private Verdict verdict() throws IOException {
-    return CaptureVerifier.judge(file, ANCHORS).verdict();
+    return CaptureVerifier.judge(file, NOBODY).verdict();
   }
 
   private byte[] header() {
