@@ -24,7 +24,6 @@ public record DeviceIdentity(
 
   private static final String KEY_FILE = "key.pem";
   private static final String CHAIN_FILE = "chain.pem";
-  private static final String SECOND_FILE = "second-key.pem";
   private static final String TOKEN_FILE = "device.token";
   private static final String KEY_LABEL = "PRIVATE KEY";
 
@@ -47,7 +46,7 @@ public record DeviceIdentity(
   }
 
   private DeviceIdentity withSecondOf(Path directory) {
-    var file = directory.resolve(SECOND_FILE);
+    var file = directory.resolve(SecondKey.FILE);
     return Files.exists(file) ? with(SecondKey.load(file)) : this;
   }
 
@@ -109,7 +108,7 @@ public record DeviceIdentity(
     Durable.writePrivate(directory.resolve(KEY_FILE), encodedKey());
     Durable.writeNew(directory.resolve(CHAIN_FILE), Certificates.encode(chain));
     if (second.isPresent()) {
-      second.get().save(directory.resolve(SECOND_FILE));
+      second.get().save(directory.resolve(SecondKey.FILE));
     }
   }
 

@@ -24,6 +24,9 @@ public record SecondKey(PrivateKey privateKey, PublicKey publicKey) {
   /** The platform's name. */
   public static final String ALGORITHM = "ML-DSA-65";
 
+  /** Its name in the folder of an identity. */
+  public static final String FILE = "second-key.pem";
+
   private static final String PRIVATE_LABEL = "PRIVATE KEY";
   private static final String PUBLIC_LABEL = "PUBLIC KEY";
 

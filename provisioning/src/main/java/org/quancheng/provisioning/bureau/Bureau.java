@@ -28,6 +28,7 @@ import org.quancheng.evidence.trust.DenyListFile;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.KeyKind;
+import org.quancheng.evidence.trust.SecondKey;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.provisioning.authority.Authority;
 import org.quancheng.provisioning.authority.DenyListDraft;
@@ -87,6 +88,11 @@ public final class Bureau {
    * @throws OperatorException if a device of this name is there already
    */
   public Path enrol(Profile profile, DeviceName name) throws IOException {
+    return enrol(profile, name, false);
+  }
+
+  /** The same; a recorder also gets the second key that signs captures, if that is wished. */
+  public Path enrol(Profile profile, DeviceName name, boolean signingTwice) throws IOException {
     var folder = layout.identity(profile, name);
     try (var identity = PrivateFolder.begin(folder)) {
       var pair = KeyPairs.p256(surroundings.random());
@@ -98,8 +104,13 @@ public final class Bureau {
       if (Files.isDirectory(layout.releaseKeys())) {
         identity.copy(layout.releaseKeys(), ReleaseKeys.FOLDER);
       }
-      if (profile == Profile.RECORDER && national()) {
+      boolean national = profile == Profile.RECORDER && national();
+      if (national) {
         NationalChain.enrol(identity, name, this);
+      }
+      if (signingTwice && profile == Profile.RECORDER) {
+        var sealing = national ? identity.at(NationalChain.FOLDER) : identity.draft();
+        SecondKey.generate(surroundings.random()).save(sealing.resolve(SecondKey.FILE));
       }
       identity.keep();
     } catch (FileAlreadyExistsException e) {

@@ -18,6 +18,7 @@ import org.quancheng.evidence.trust.Certificates;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
+import org.quancheng.evidence.trust.SecondKey;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.provisioning.bureau.PrivateFolder;
 import org.quancheng.transfer.enrolment.EstAnswer;
@@ -37,12 +38,24 @@ public final class OnlineEnrolment {
   private final Ticket ticket;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final boolean signingTwice;
 
   /** Enrols by this ticket. */
   public OnlineEnrolment(Ticket ticket, InstantSource clock, SecureRandom random) {
+    this(ticket, clock, random, false);
+  }
+
+  private OnlineEnrolment(
+      Ticket ticket, InstantSource clock, SecureRandom random, boolean signingTwice) {
     this.ticket = ticket;
     this.clock = clock;
     this.random = random;
+    this.signingTwice = signingTwice;
+  }
+
+  /** The same, but the device also gets a second key to sign captures with. */
+  public OnlineEnrolment signingTwice() {
+    return new OnlineEnrolment(ticket, clock, random, true);
   }
 
   /** What came of a run. */
@@ -76,7 +89,7 @@ public final class OnlineEnrolment {
     return switch (answer) {
       case EstAnswer.Issued(var chain) -> {
         var identity = judged(store, name, new DeviceIdentity(draft.pair().getPrivate(), chain));
-        keep(folder, identity, store.root(), store.est().keys());
+        keep(folder, withSecond(identity), store.root(), store.est().keys());
         draft.drop();
         yield Result.ENROLLED;
       }
@@ -116,6 +129,11 @@ public final class OnlineEnrolment {
           "Set this device's clock, and enrol it again.");
     }
     return identity;
+  }
+
+  /** The key needs no certificate, so nobody has to be asked. */
+  private DeviceIdentity withSecond(DeviceIdentity identity) {
+    return signingTwice ? identity.with(SecondKey.generate(random)) : identity;
   }
 
   private static void keep(

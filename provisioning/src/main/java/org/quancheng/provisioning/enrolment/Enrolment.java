@@ -35,12 +35,23 @@ public final class Enrolment {
 
   private final Bureau bureau;
   private final Registry registry;
+  private final boolean signingTwice;
 
   /** Enrols into this bureau; clears what a run that was cut off has left. */
   public Enrolment(Bureau bureau, Registry registry) throws SQLException {
+    this(bureau, registry, false);
+    registry.database().change(this::clear);
+  }
+
+  private Enrolment(Bureau bureau, Registry registry, boolean signingTwice) {
     this.bureau = bureau;
     this.registry = registry;
-    registry.database().change(this::clear);
+    this.signingTwice = signingTwice;
+  }
+
+  /** The same, but new recorders get a second key to sign captures with. */
+  public Enrolment signingTwice() {
+    return new Enrolment(bureau, registry, true);
   }
 
   private void clear(Connection writer) throws SQLException {
@@ -84,7 +95,7 @@ public final class Enrolment {
         });
     Path folder;
     try {
-      folder = bureau.enrol(wanted.profile(), wanted.name());
+      folder = bureau.enrol(wanted.profile(), wanted.name(), signingTwice);
     } catch (IOException | OperatorException e) {
       registry.database().change(writer -> Devices.remove(writer, wanted.name()));
       throw e;

@@ -72,6 +72,13 @@ class NationalChainTest {
   }
 
   @Test
+  void a_second_signature_is_by_the_identity_that_seals() throws IOException {
+    var folder = bureau.enrol(Profile.RECORDER, new DeviceName("rec-2"), true);
+    assertThat(DeviceIdentity.load(folder.resolve("sm2")).second()).isPresent();
+    assertThat(DeviceIdentity.load(folder).second()).isEmpty();
+  }
+
+  @Test
   void a_dock_has_no_use_for_one() throws IOException {
     assertThat(bureau.enrol(Profile.DOCK, new DeviceName("dock-1")).resolve("sm2")).doesNotExist();
   }

@@ -29,6 +29,8 @@ final class BatchCommand implements Callable<Integer> {
 
   @Mixin private Manner manner = new Manner();
 
+  @Mixin private SecondSignature second = new SecondSignature();
+
   @Parameters(paramLabel = "FILE", description = "A table in CSV, UTF-8.")
   private Path file = Path.of("");
 
@@ -50,7 +52,7 @@ final class BatchCommand implements Callable<Integer> {
 
   private void enrol(Report report) throws Exception {
     try (var registry = bureau.registry()) {
-      var batch = new Batch(new Enrolment(bureau.bureau(), registry), keepGoing);
+      var batch = new Batch(second.in(new Enrolment(bureau.bureau(), registry)), keepGoing);
       RowReport.add(report, batch.enrol(file), keepGoing);
     }
   }

@@ -61,36 +61,40 @@ final class EnrolArguments {
   }
 
   int enrol(String verb, Profile profile) throws Exception {
-    return enrol(verb, profile, null);
+    return enrol(verb, profile, new SecondSignature(), null);
   }
 
-  int enrol(String verb, Profile profile, @Nullable Then then) throws Exception {
+  int enrol(String verb, Profile profile, SecondSignature second, @Nullable Then then)
+      throws Exception {
     var device = new NewDevice(Names.device(name), profile, serial, station, "");
     var steps = new ArrayList<Step>();
-    steps.add(ticket == null ? atBureau(device) : here(Ticket.read(ticket), device));
+    steps.add(
+        ticket == null ? atBureau(device, second) : here(Ticket.read(ticket), device, second));
     if (then != null) {
       steps.add(then.step(name, ticket == null ? bureau : null));
     }
     return manner.carryOut(Undertaking.of(verb, steps.toArray(Step[]::new)));
   }
 
-  private Step atBureau(NewDevice device) {
+  private Step atBureau(NewDevice device, SecondSignature second) {
     return new Step(
         "make the key, the certificate and the identity folder of " + name,
         "quancheng provision %s retire %s".formatted(device.profile().role().text(), name),
-        report -> enrol(report, device));
+        report -> enrol(report, device, second));
   }
 
-  private Step here(Ticket ticket, NewDevice device) {
+  private Step here(Ticket ticket, NewDevice device, SecondSignature second) {
     return new Step(
         "make a key on this device, and have %s vouch for it".formatted(ticket.store()),
         "quancheng provision %s retire %s, where the bureau is"
             .formatted(device.profile().role().text(), name),
-        report -> enrol(report, ticket, device));
+        report -> {
+          var online = new OnlineEnrolment(ticket, InstantSource.system(), new SecureRandom());
+          enrol(report, second.in(online), device);
+        });
   }
 
-  private void enrol(Report report, Ticket ticket, NewDevice device) throws Exception {
-    var enrolment = new OnlineEnrolment(ticket, InstantSource.system(), new SecureRandom());
+  private void enrol(Report report, OnlineEnrolment enrolment, NewDevice device) throws Exception {
     switch (enrolment.enrol(into, device.name(), device.serial())) {
       case ENROLLED -> report.fact("enrolled", name).fact("identity", into.toString());
       case WAITING ->
@@ -101,14 +105,14 @@ final class EnrolArguments {
     }
   }
 
-  private void enrol(Report report, NewDevice device) throws Exception {
+  private void enrol(Report report, NewDevice device, SecondSignature second) throws Exception {
     try (var registry = bureau.registry()) {
       if (!station.isEmpty() && !registry.database().query(Stations::all).containsKey(station)) {
         throw new OperatorException(
             "no station is called " + station,
             "Enter it first: quancheng provision station %s".formatted(station));
       }
-      var folder = new Enrolment(bureau.bureau(), registry).enrol(device);
+      var folder = second.in(new Enrolment(bureau.bureau(), registry)).enrol(device);
       report.fact("enrolled", device.name().text()).fact("identity", folder.toString());
     }
   }

@@ -34,11 +34,13 @@ public final class RecorderCommand {
 
     @Mixin private EnrolArguments device = new EnrolArguments();
 
+    @Mixin private SecondSignature second = new SecondSignature();
+
     @Mixin private TrialArguments trial = new TrialArguments();
 
     @Override
     public Integer call() throws Exception {
-      return device.enrol("recorder enrol", Profile.RECORDER, trial::step);
+      return device.enrol("recorder enrol", Profile.RECORDER, second, trial::step);
     }
   }
 }

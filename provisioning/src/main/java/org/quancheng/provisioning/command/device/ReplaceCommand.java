@@ -28,6 +28,8 @@ final class ReplaceCommand implements Callable<Integer> {
 
   @Mixin private Manner manner = new Manner();
 
+  @Mixin private SecondSignature second = new SecondSignature();
+
   @Parameters(index = "0", paramLabel = "OLD", description = "The one that leaves.")
   private String old = "";
 
@@ -67,7 +69,7 @@ final class ReplaceCommand implements Callable<Integer> {
         new NewDevice(
             Names.device(successor), Profile.RECORDER, serial, "", "in the place of " + old);
     try (var registry = bureau.registry()) {
-      var folder = new Enrolment(bureau.bureau(), registry).enrol(device);
+      var folder = second.in(new Enrolment(bureau.bureau(), registry)).enrol(device);
       report.fact("enrolled", successor).fact("identity", folder.toString());
     }
   }

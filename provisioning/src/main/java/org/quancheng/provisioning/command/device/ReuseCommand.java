@@ -39,6 +39,8 @@ final class ReuseCommand implements Callable<Integer> {
 
   @Mixin private Manner manner = new Manner();
 
+  @Mixin private SecondSignature second = new SecondSignature();
+
   @Parameters(index = "0", paramLabel = "OLD", description = "The name it leaves.")
   private String old = "";
 
@@ -109,7 +111,7 @@ final class ReuseCommand implements Callable<Integer> {
 
   private Path here() throws Exception {
     try (var registry = bureau.registry()) {
-      var enrolment = new Enrolment(bureau.bureau(), registry);
+      var enrolment = second.in(new Enrolment(bureau.bureau(), registry));
       enrolment.dismiss(Names.device(old), DeviceState.RETIRED, "reused as " + fresh);
       return enrolment.enrol(
           new NewDevice(Names.device(fresh), Profile.RECORDER, serial, "", "was " + old));
@@ -118,7 +120,7 @@ final class ReuseCommand implements Callable<Integer> {
 
   private Path there(Ticket read) throws Exception {
     var enrolment = new OnlineEnrolment(read, InstantSource.system(), new SecureRandom());
-    return switch (enrolment.enrol(into, Names.device(fresh), serial)) {
+    return switch (second.in(enrolment).enrol(into, Names.device(fresh), serial)) {
       case ENROLLED -> into;
       case WAITING ->
           throw new OperatorException(
