@@ -2,6 +2,7 @@ package org.quancheng.provisioning.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,6 +134,50 @@ class LauncherTest {
     var ended = launch(Map.of(), "verify", "x.qcap");
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err()).contains("error: no JDK 25").contains("hint: install one");
+  }
+
+  /** An apt that has a JDK 25, or none; it notes what it was asked for. */
+  private void apt(boolean hasIt) throws IOException {
+    script(
+        path.resolve("apt-get"),
+        """
+        echo "$DEBIAN_FRONTEND $@" >>"%s/apt.log"
+        [[ $1 != install ]] || ln -s "%s/fetched" "%s/openjdk-25"
+        """
+            .formatted(scratch, scratch, jvms));
+    script(path.resolve("apt-cache"), hasIt ? "echo \"$2 | 25 | trixie\"" : "true");
+    script(path.resolve("ln"), "exec /usr/bin/ln \"$@\"");
+    jdk(scratch.resolve("fetched"), "25.0.3");
+  }
+
+  private static void assumeRoot() {
+    assumeTrue(
+        "root".equals(System.getProperty("user.name")),
+        "SKIPPED LOUDLY: only root installs a JDK; run as root");
+  }
+
+  @Test
+  void root_gets_a_jdk_from_apt_and_goes_on_with_it() throws Exception {
+    assumeRoot();
+    apt(true);
+    maven("3.9.12");
+    var ended = launch(Map.of(), "verify", "x.qcap");
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).startsWith("java from " + scratch.resolve("fetched"));
+    assertThat(ended.err()).contains("asking apt for openjdk-25-jdk-headless");
+    assertThat(Files.readString(scratch.resolve("apt.log")))
+        .contains("noninteractive install -y")
+        .contains("--no-install-recommends openjdk-25-jdk-headless");
+  }
+
+  @Test
+  void where_apt_has_no_jdk_25_nothing_is_installed_and_it_says_what_to_do() throws Exception {
+    assumeRoot();
+    apt(false);
+    var ended = launch(Map.of(), "verify", "x.qcap");
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.err()).contains("error: no JDK 25").contains("hint: install one");
+    assertThat(Files.readString(scratch.resolve("apt.log"))).doesNotContain("install");
   }
 
   @Test
