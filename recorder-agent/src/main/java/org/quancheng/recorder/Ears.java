@@ -132,8 +132,8 @@ final class Ears implements RecordingListener, StayListener {
   }
 
   @Override
-  public void unrecorded(String what) {
-    LOG.error("not put on record, for the card takes nothing: {}", what);
+  public void unrecorded(String kind) {
+    LOG.error("not put on record, for the card takes nothing: {}", kind);
     watch(watching -> watching.mention(Trouble.CARD_SLOW));
   }
 

@@ -120,7 +120,9 @@ final class Recording implements Runnable {
 
   private void put(Item item) {
     if (!waiting.offer(item)) {
-      listener.unrecorded(item.toString());
+      // Its kind alone: words that an officer said are not for the log.
+      var kind = item instanceof Item.Note(var event) ? event : item;
+      listener.unrecorded(kind.getClass().getSimpleName());
     }
   }
 

@@ -25,6 +25,6 @@ public interface RecordingListener {
   /** The card is slow: this much is waiting for it. */
   void lagging(Duration waiting);
 
-  /** Something that happened could not be put on record, since too much waits for the card. */
-  void unrecorded(String what);
+  /** An event of this kind could not be put on record, since too much waits for the card. */
+  void unrecorded(String kind);
 }
