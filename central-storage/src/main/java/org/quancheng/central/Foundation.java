@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import org.quancheng.central.access.SignIn;
+import org.quancheng.central.accounting.ChainTable;
 import org.quancheng.central.accounting.JournalTable;
+import org.quancheng.central.accounting.Signers;
 import org.quancheng.central.custody.Ledger;
 import org.quancheng.central.custody.ReceiptOffice;
 import org.quancheng.central.docks.DockRoll;
@@ -111,6 +113,8 @@ record Foundation(
                 CaptureTable.SCHEMA,
                 Ledger.SCHEMA,
                 JournalTable.SCHEMA,
+                Signers.SCHEMA,
+                ChainTable.SCHEMA,
                 HandOverTable.SCHEMA,
                 VersionTable.SCHEMA,
                 SignIn.SCHEMA,

@@ -6,18 +6,23 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.capture.CaptureWriter;
+import org.quancheng.evidence.capture.SealedCapture;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.header.CaptureId;
@@ -29,6 +34,7 @@ import org.quancheng.evidence.header.Moment;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.receipt.ReceiptSigner;
 import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.recipient.RecipientKey;
 import org.quancheng.evidence.recipient.RecipientPrivateKey;
 import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.safe.StoreKeys;
@@ -56,6 +62,8 @@ public final class Bureau {
   private final LocalAuthority authority;
   private final RecipientPrivateKey archive = RecipientPrivateKey.generate();
   private final DeviceIdentity recorder;
+  private RecipientKey recipient = archive.publicKey();
+  private final Map<DeviceName, SealedCapture> last = new ConcurrentHashMap<>();
   private final int devicesPort;
   private final int brokerPort;
   private final int webPort;
@@ -227,9 +235,14 @@ public final class Bureau {
                 subject.type(),
                 List.of(subject.officer()),
                 Optional.empty()),
-            CaptureOrigin.first(at(subject, 0), ClockSync.NEVER, "rules-1"),
+            new CaptureOrigin(
+                at(subject, 0),
+                ClockSync.NEVER,
+                Optional.ofNullable(last.get(device.name())).map(SealedCapture::link),
+                Optional.empty(),
+                "rules-1"),
             new CaptureWriter.Protection(
-                Suite.AES_256_GCM, CaptureSigner.of(device), List.of(archive.publicKey()), RANDOM));
+                Suite.AES_256_GCM, CaptureSigner.of(device), List.of(recipient), RANDOM));
     try (var writer = CaptureWriter.create(file, opening)) {
       writer.event(
           new CaptureEvent.Tagged(
@@ -239,9 +252,24 @@ public final class Bureau {
       writer.event(new CaptureEvent.Marked("RIGHTS_TOLD", "告知权利"), at(subject, 2_000));
       writer.event(new CaptureEvent.SourceGap("镜头被遮挡", Duration.ofSeconds(3)), at(subject, 30_000));
       writer.attest(at(subject, 59_000));
-      writer.seal(at(subject, 60_000));
+      last.put(device.name(), writer.seal(at(subject, 60_000)));
     }
     return file;
+  }
+
+  /** From now on captures are for this key alone. */
+  void sealFor(RecipientKey key) {
+    recipient = key;
+  }
+
+  /** What an authority of the bureau says of a key that is elsewhere. */
+  X509Certificate certify(PublicKey key, String name, DeviceRole role) {
+    return authority.certify(key, new DeviceName(name), role, valid());
+  }
+
+  /** What a device sealed last. */
+  public SealedCapture last(DeviceIdentity device) {
+    return Objects.requireNonNull(last.get(device.name()));
   }
 
   private static Moment at(Subject subject, long millis) {

@@ -2,10 +2,13 @@ package org.quancheng.central;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -17,8 +20,14 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.central.Bureau.Subject;
+import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
+import org.quancheng.evidence.journal.Journal;
+import org.quancheng.evidence.journal.JournalEntry;
+import org.quancheng.evidence.journal.JournalVerifier;
 import org.quancheng.evidence.operator.Settings;
+import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.transfer.exchange.ErasedReport;
 import org.quancheng.transfer.exchange.TransferStatus;
@@ -31,6 +40,8 @@ import org.quancheng.transfer.wire.Answer;
 /** A dock with a good certificate and bad intentions: it can delay, and nothing else. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HostileDockTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
   @TempDir private Path directory;
   private Bureau bureau;
@@ -158,5 +169,72 @@ class HostileDockTest {
       new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
       assertThat(other.deliver(capture(40), 40)).isNotBlank();
     }
+  }
+
+  @Test
+  void footage_and_journal_that_it_keeps_for_itself_reach_the_store_through_another_dock()
+      throws Exception {
+    var recorder = bureau.recorder();
+    var file = capture(1);
+    var first = bureau.last(recorder);
+    try (var other = new TestDock(bureau, bureau.device("dock-two", DeviceRole.DOCK));
+        var pages = new StorePages(store);
+        var journal = journal("journal", recorder)) {
+      journal.opened(CaptureId.generate(NOW, Bureau.RANDOM));
+      journal.closed(1, first, false);
+      // It took both and is silent. Nobody else can sign, so the recorder erases nothing.
+      assertThat(TestDock.ok(dock.central().pending(0)).transfers()).isEmpty();
+
+      journal.opened(CaptureId.generate(NOW, Bureau.RANDOM));
+      journal.opened(CaptureId.generate(NOW, Bureau.RANDOM));
+      var third = capture(3);
+      other.deliver(third, 3);
+      tell(other, journal.entries(0));
+      assertThat(missing(pages)).contains("№ 2").contains("已登记，未入库");
+
+      var receipt = bureau.receiptKeys().verify(other.deliver(file, 1));
+      assertThat(receipt.fileDigest()).isEqualTo(Digest.ofFile(file));
+      assertThat(missing(pages)).doesNotContain("№ 1");
+    }
+  }
+
+  @Test
+  void an_excuse_for_a_missing_number_that_it_writes_itself_is_not_believed() throws Exception {
+    try (var pages = new StorePages(store);
+        var journal = journal("journal", bureau.recorder())) {
+      for (int number = 1; number <= 3; number++) {
+        journal.opened(CaptureId.generate(NOW, Bureau.RANDOM));
+      }
+      dock.deliver(capture(1), 1);
+      dock.deliver(capture(3), 3);
+      tell(dock, journal.entries(0));
+      Files.copy(directory.resolve("journal"), directory.resolve("forged"));
+      var hand = bureau.device("dock-bad", DeviceRole.DOCK);
+      try (var forged = journal("forged", hand)) {
+        forged.abandoned(2, "nothing was recorded");
+        tell(dock, forged.entries(3));
+      }
+      assertThat(missing(pages)).contains("№ 2").contains("已登记，未入库");
+
+      journal.abandoned(2, "nothing was recorded");
+      tell(dock, journal.entries(3));
+      assertThat(missing(pages)).doesNotContain("已登记，未入库").contains("不予采信");
+    }
+  }
+
+  private Journal journal(String name, DeviceIdentity hand) throws IOException {
+    return Journal.open(directory.resolve(name), CaptureSigner.of(hand), InstantSource.system());
+  }
+
+  private void tell(TestDock from, List<JournalEntry> entries) throws Exception {
+    var told = JournalVerifier.encode(entries);
+    TestDock.ok(from.central().journal(bureau.recorder().name(), told));
+  }
+
+  /** The section of missing numbers on the worklists. */
+  private static String missing(StorePages pages) throws Exception {
+    var page = pages.get("/worklists");
+    int at = page.indexOf("id=\"missing\"");
+    return page.substring(at, page.indexOf("</section>", at));
   }
 }

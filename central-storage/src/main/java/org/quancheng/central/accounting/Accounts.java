@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.quancheng.central.accounting.JournalTable.Line;
 import org.quancheng.central.accounting.MissingNumber.Reason;
 import org.quancheng.central.table.Sql;
@@ -21,11 +22,15 @@ public final class Accounts {
   /** What a recorder has just counted is on its way; only after this is it missed. */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
 
+  /** Whoever makes a recorder's numbers leap cannot fill the list with more than this. */
+  private static final int NAMED_MAX = 1_000;
+
   private Accounts() {}
 
   /** One recorder's numbers. */
   private static final class Book {
 
+    private final boolean signerKnown;
     private final Map<Long, Line> opened = new TreeMap<>();
     private final Map<Long, Line> closed = new TreeMap<>();
     private final Set<Long> excused = new HashSet<>();
@@ -33,15 +38,30 @@ public final class Accounts {
     private long highest;
     private long sequence;
     private boolean broken;
+    private @Nullable Line doubtful;
+
+    Book(boolean signerKnown) {
+      this.signerKnown = signerKnown;
+    }
 
     void take(Line line) {
+      if (!line.proven() && doubtful == null) {
+        doubtful = line;
+      }
+      if (!line.proven() && signerKnown) {
+        return; // Somebody else wrote it: the recorder would have signed it.
+      }
       broken |= line.sequence() != sequence + 1;
       sequence = line.sequence();
       highest = Math.max(highest, line.number());
       switch (line.fact()) {
         case "OPENED" -> opened.put(line.number(), line);
         case "CLOSED" -> closed.put(line.number(), line);
-        case "ABANDONED" -> excused.add(line.number());
+        case "ABANDONED" -> {
+          if (line.proven()) {
+            excused.add(line.number());
+          }
+        }
         default -> {}
       }
     }
@@ -58,7 +78,8 @@ public final class Accounts {
     var books = new TreeMap<>(books(connection));
     var missing = new ArrayList<MissingNumber>();
     for (var fork : JournalTable.forks(connection)) {
-      missing.add(new MissingNumber(fork.recorder(), fork.sequence(), fork.heard(), Reason.BROKEN));
+      var reason = fork.proven() ? Reason.BROKEN : Reason.UNPROVEN;
+      missing.add(new MissingNumber(fork.recorder(), fork.sequence(), fork.heard(), reason));
     }
     for (var stray : JournalTable.strays(connection)) {
       missing.add(
@@ -68,10 +89,20 @@ public final class Accounts {
       if (book.broken) {
         missing.add(new MissingNumber(recorder, book.sequence, null, Reason.BROKEN));
       }
-      for (long number = 1; number <= book.highest; number++) {
+      var doubtful = book.doubtful;
+      if (doubtful != null && doubtful.heard().plus(ON_ITS_WAY).isBefore(now)) {
+        missing.add(
+            new MissingNumber(recorder, doubtful.sequence(), doubtful.heard(), Reason.UNPROVEN));
+      }
+      int named = missing.size();
+      for (long number = 1;
+          number <= book.highest && missing.size() < named + NAMED_MAX;
+          number++) {
         judge(recorder, book, number, now, missing);
       }
     });
+    missing.addAll(ChainTable.unlinked(connection));
+    missing.addAll(ChainTable.altered(connection));
     return missing;
   }
 
@@ -95,7 +126,12 @@ public final class Accounts {
   private static Map<String, Book> books(Connection connection) throws SQLException {
     var books = new HashMap<String, Book>();
     for (var line : JournalTable.lines(connection)) {
-      books.computeIfAbsent(line.recorder(), _ -> new Book()).take(line);
+      var book = books.get(line.recorder());
+      if (book == null) {
+        book = new Book(Signers.know(connection, line.recorder()));
+        books.put(line.recorder(), book);
+      }
+      book.take(line);
     }
     record Held(String recorder, long number) {}
     var held =
@@ -107,7 +143,7 @@ public final class Accounts {
             UNION SELECT recorder, number FROM transfer WHERE state <> 'GONE'
             """);
     for (var one : held) {
-      books.computeIfAbsent(one.recorder(), _ -> new Book()).has(one.number());
+      books.computeIfAbsent(one.recorder(), _ -> new Book(true)).has(one.number());
     }
     return books;
   }

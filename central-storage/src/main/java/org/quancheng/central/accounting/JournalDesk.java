@@ -6,9 +6,16 @@ import org.quancheng.evidence.journal.JournalVerifier;
 import org.quancheng.evidence.journal.MalformedJournalException;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.database.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Takes the journals that docks pass on, unread and unaltered. */
+/**
+ * Takes the journals that docks pass on. Whatever the recorder itself has not signed is kept, but
+ * excuses nothing.
+ */
 public final class JournalDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JournalDesk.class);
 
   private final Database database;
   private final InstantSource clock;
@@ -28,6 +35,13 @@ public final class JournalDesk {
       throws MalformedJournalException, SQLException {
     var entries = JournalVerifier.decode(encoded);
     var heard = clock.instant();
-    database.change(connection -> JournalTable.add(connection, recorder, entries, heard));
+    int unproven = database.inTransaction(tx -> JournalTable.add(tx, recorder, entries, heard));
+    if (unproven > 0) {
+      LOG.warn(
+          "{} entries of the journal of {} carry no signature that the store knows; they are kept"
+              + " and excuse nothing",
+          unproven,
+          recorder);
+    }
   }
 }

@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.quancheng.central.table.Row;
 import org.quancheng.central.table.Sql;
 import org.quancheng.evidence.journal.JournalEntry;
@@ -42,49 +46,130 @@ public final class JournalTable {
             heard_at INTEGER NOT NULL,
             entry BLOB NOT NULL
           ) STRICT
-          """);
+          """,
+          "ALTER TABLE journal ADD COLUMN proven INTEGER NOT NULL DEFAULT 0",
+          "ALTER TABLE journal_fork ADD COLUMN proven INTEGER NOT NULL DEFAULT 0",
+          "ALTER TABLE journal ADD COLUMN file TEXT");
 
   private JournalTable() {}
 
-  /** One fact, without its proof. */
+  /**
+   * One fact.
+   *
+   * @param proven whether the recorder signed it with a certificate that the store knows
+   */
   record Line(
-      String recorder, long sequence, long number, String fact, Instant at, Instant heard) {}
+      String recorder,
+      long sequence,
+      long number,
+      String fact,
+      Instant at,
+      Instant heard,
+      boolean proven) {}
 
-  /** Adds entries; one that contradicts a known entry is kept apart as a fork. */
-  static void add(
+  @SuppressWarnings("ArrayRecordComponent") // Neither changed nor compared.
+  private record Kept(byte[] entry, Instant heard, boolean proven) {
+
+    static Kept of(Row row) throws SQLException {
+      return new Kept(row.bytes("entry"), row.moment("heard_at"), row.truth("proven"));
+    }
+  }
+
+  /**
+   * Adds entries; one that contradicts a known entry is kept apart as a fork. A proven entry takes
+   * the place of one that is not.
+   *
+   * @return how many of them are not proven
+   */
+  static int add(
       Connection connection, DeviceName recorder, List<JournalEntry> entries, Instant heard)
       throws SQLException {
+    var signers = Signers.of(connection, recorder.text());
+    int unproven = 0;
     for (var entry : entries) {
-      var known =
-          Sql.first(
-              connection,
-              row -> row.bytes("entry"),
-              "SELECT entry FROM journal WHERE recorder = ? AND sequence = ?",
-              recorder,
-              entry.sequence());
-      if (known.isEmpty()) {
-        Sql.update(
+      var fresh = new Kept(entry.encode(), heard, signers.signed(entry));
+      unproven += fresh.proven() ? 0 : 1;
+      add(connection, recorder, entry, fresh);
+    }
+    return unproven;
+  }
+
+  private static void add(
+      Connection connection, DeviceName recorder, JournalEntry entry, Kept fresh)
+      throws SQLException {
+    var known =
+        Sql.first(
             connection,
-            """
-            INSERT INTO journal (recorder, sequence, number, fact, at, heard_at, entry)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
+            Kept::of,
+            "SELECT entry, heard_at, proven FROM journal WHERE recorder = ? AND sequence = ?",
             recorder,
-            entry.sequence(),
-            entry.fact().number(),
-            word(entry.fact()),
-            entry.at(),
-            heard,
-            entry.encode());
-      } else if (!Arrays.equals(known.get(), entry.encode())) {
-        Sql.update(
-            connection,
-            "INSERT INTO journal_fork (recorder, sequence, heard_at, entry) VALUES (?, ?, ?, ?)",
-            recorder,
-            entry.sequence(),
-            heard,
-            entry.encode());
+            entry.sequence());
+    if (known.isEmpty()) {
+      put(connection, recorder, entry, fresh);
+    } else if (!Arrays.equals(known.get().entry(), fresh.entry())) {
+      boolean better = fresh.proven() && !known.get().proven();
+      if (better) {
+        put(connection, recorder, entry, fresh);
       }
+      putAside(connection, recorder, entry.sequence(), better ? known.get() : fresh);
+    }
+  }
+
+  private static void put(
+      Connection connection, DeviceName recorder, JournalEntry entry, Kept fresh)
+      throws SQLException {
+    Sql.update(
+        connection,
+        """
+        INSERT OR REPLACE INTO journal
+          (recorder, sequence, number, fact, at, heard_at, entry, proven, file)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        recorder,
+        entry.sequence(),
+        entry.fact().number(),
+        word(entry.fact()),
+        entry.at(),
+        fresh.heard(),
+        fresh.entry(),
+        fresh.proven(),
+        entry.fact() instanceof Fact.Closed closed ? closed.file() : null);
+  }
+
+  private static void putAside(
+      Connection connection, DeviceName recorder, long sequence, Kept entry) throws SQLException {
+    Sql.update(
+        connection,
+        """
+        INSERT INTO journal_fork (recorder, sequence, heard_at, entry, proven)
+        SELECT ?1, ?2, ?3, ?4, ?5
+        WHERE NOT EXISTS (SELECT 1 FROM journal_fork WHERE recorder = ?1 AND entry = ?4)
+        """,
+        recorder,
+        sequence,
+        entry.heard(),
+        entry.entry(),
+        entry.proven());
+  }
+
+  /** Looks again at the entries of a recorder of which a certificate has become known. */
+  static void proveAgain(Connection connection, DeviceName recorder) throws SQLException {
+    var doubtful =
+        Sql.list(
+            connection,
+            Kept::of,
+            """
+            SELECT entry, heard_at, proven FROM journal WHERE recorder = ?1 AND proven = 0
+            UNION ALL
+            SELECT entry, heard_at, proven FROM journal_fork WHERE recorder = ?1 AND proven = 0
+            """,
+            recorder);
+    for (var table : List.of("journal", "journal_fork")) {
+      Sql.update(
+          connection, "DELETE FROM " + table + " WHERE recorder = ? AND proven = 0", recorder);
+    }
+    for (var one : doubtful) {
+      add(connection, recorder, List.of(decode(one.entry())), one.heard());
     }
   }
 
@@ -92,8 +177,19 @@ public final class JournalTable {
     return Sql.list(
         connection,
         JournalTable::line,
-        "SELECT recorder, sequence, number, fact, at, heard_at FROM journal"
+        "SELECT recorder, sequence, number, fact, at, heard_at, proven FROM journal"
             + " ORDER BY recorder, sequence");
+  }
+
+  /** The numbers that recorders themselves gave back. */
+  static Map<String, Set<Long>> abandoned(Connection connection) throws SQLException {
+    var found = new HashMap<String, Set<Long>>();
+    for (var line : lines(connection)) {
+      if (line.proven() && line.fact().equals("ABANDONED")) {
+        found.computeIfAbsent(line.recorder(), _ -> new HashSet<>()).add(line.number());
+      }
+    }
+    return found;
   }
 
   /** The recorders whose journal was heard in two versions. */
@@ -102,7 +198,7 @@ public final class JournalTable {
         connection,
         JournalTable::line,
         """
-        SELECT recorder, sequence, 0 AS number, 'FORK' AS fact, heard_at AS at, heard_at
+        SELECT recorder, sequence, 0 AS number, 'FORK' AS fact, heard_at AS at, heard_at, proven
         FROM journal_fork ORDER BY recorder, sequence
         """);
   }
@@ -156,7 +252,8 @@ public final class JournalTable {
         row.number("number"),
         row.text("fact"),
         row.moment("at"),
-        row.moment("heard_at"));
+        row.moment("heard_at"),
+        row.truth("proven"));
   }
 
   private static String word(Fact fact) {

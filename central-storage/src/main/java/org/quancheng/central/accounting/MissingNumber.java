@@ -22,6 +22,12 @@ public record MissingNumber(String recorder, long number, @Nullable Instant sinc
     /** The recorder's journal was altered or cut. */
     BROKEN,
     /** Its journal names a former one, but not where the store knows it to end. */
-    STRAY
+    STRAY,
+    /** A dock passed on lines in its name that it did not sign, as far as the store knows. */
+    UNPROVEN,
+    /** Its header names another predecessor than the one that is here. */
+    UNLINKED,
+    /** What is here under the number is not what the recorder closed. */
+    ALTERED
   }
 }

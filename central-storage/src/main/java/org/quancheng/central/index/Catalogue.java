@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.central.accounting.Testimony;
 import org.quancheng.evidence.event.TimedEvent;
 import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.reading.Access;
@@ -31,7 +33,7 @@ public final class Catalogue {
   }
 
   /** What was read, ready to be entered. */
-  public record Card(CaptureEntry entry, List<TimelineMark> marks) {
+  public record Card(CaptureEntry entry, List<TimelineMark> marks, Optional<Testimony> testimony) {
 
     public Card {
       marks = List.copyOf(marks);
@@ -40,6 +42,9 @@ public final class Catalogue {
     /** Enters it, within a transaction. */
     public void enter(Connection connection) throws SQLException {
       CaptureTable.put(connection, entry, marks);
+      if (testimony.isPresent()) {
+        testimony.get().enter(connection);
+      }
     }
   }
 
@@ -49,7 +54,8 @@ public final class Catalogue {
    * @param quarantine why it waits for a person; null when it does not
    */
   public Card describe(
-      Path file, Verification verification, Instant storedAt, @Nullable String quarantine) {
+      Path file, Verification verification, Instant storedAt, @Nullable String quarantine)
+      throws IOException {
     var tags = new TagReader();
     verification.header().ifPresent(header -> tags.begin(header.subject().officers()));
     events(file, verification).forEach(tags::take);
@@ -75,7 +81,7 @@ public final class Catalogue {
             tags.stage(),
             storedAt,
             quarantine);
-    return new Card(entry, tags.marks());
+    return new Card(entry, tags.marks(), Testimony.of(file, verification));
   }
 
   private List<TimedEvent> events(Path file, Verification verification) {

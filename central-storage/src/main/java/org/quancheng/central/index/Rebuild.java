@@ -2,8 +2,11 @@ package org.quancheng.central.index;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.central.accounting.Signers;
+import org.quancheng.central.accounting.Testimony;
 import org.quancheng.central.vault.Area;
 import org.quancheng.central.vault.Vault;
 import org.quancheng.evidence.digest.Digest;
@@ -50,7 +53,12 @@ public final class Rebuild implements Runnable {
 
   private boolean enter(Digest digest, Area area) throws IOException, SQLException {
     var file = vault.find(digest);
-    if (file.isEmpty() || database.query(reader -> CaptureTable.find(reader, digest)).isPresent()) {
+    if (file.isEmpty()) {
+      return false;
+    }
+    var known = database.query(reader -> CaptureTable.find(reader, digest));
+    if (known.isPresent()) {
+      askSigner(known.get(), file.get());
       return false;
     }
     var verification = CaptureVerifier.verify(file.get(), anchors);
@@ -63,5 +71,16 @@ public final class Rebuild implements Runnable {
     var card = catalogue.describe(file.get(), verification, storedAt, quarantine);
     database.change(card::enter);
     return true;
+  }
+
+  /** An index made before the store kept the recorders' certificates has none of this one. */
+  private void askSigner(CaptureEntry entry, Path file) throws IOException, SQLException {
+    if (entry.signer().equals("TRUSTED")
+        && !database.query(reader -> Signers.know(reader, entry.recorder()))) {
+      var found = Testimony.of(file, CaptureVerifier.verify(file, anchors));
+      if (found.isPresent()) {
+        database.change(found.get()::enter);
+      }
+    }
   }
 }
