@@ -151,6 +151,7 @@ final class Storekeeper implements AutoCloseable {
     var reasons = reasons(row, found, file);
     var area = reasons.isEmpty() ? Area.ARCHIVE : Area.QUARANTINE;
     tools.vault().keep(file, found.fileDigest(), area);
+    tools.vault().cached().forEach(this::tell);
     tools.probe().passed(IntakeProbe.Step.STORED);
     var now = tools.clock().instant();
     var words = reasons.isEmpty() ? null : String.join("；", reasons);
@@ -197,6 +198,18 @@ final class Storekeeper implements AutoCloseable {
     var row = TransferTable.find(connection, transfer);
     if (row.isPresent()) {
       tools.passages().happen(connection, row.get(), event);
+    }
+  }
+
+  /** A read from the page cache would also succeed on a disk that lost the bytes. */
+  private void tell(Path root, boolean cached) {
+    var cause = "cached " + root;
+    if (cached) {
+      tools
+          .alarms()
+          .raise(cause, "存储目录 %s 不能绕过缓存读回，读回核对不能证明已写到磁盘。请改用 ext4、XFS 等文件系统。".formatted(root));
+    } else {
+      tools.alarms().clear(cause);
     }
   }
 

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.durable.DirectRead;
 import org.quancheng.evidence.operator.OperatorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,10 @@ public final class Vault {
    * @throws OperatorException if there are not two different roots
    */
   public static Vault open(List<Path> roots) {
+    return open(roots, DirectRead::digest);
+  }
+
+  static Vault open(List<Path> roots, VaultRoot.Medium medium) {
     var distinct = Set.copyOf(roots.stream().map(path -> path.toAbsolutePath()).toList());
     if (distinct.size() < ROOTS_MIN || distinct.size() < roots.size()) {
       throw new OperatorException(
@@ -42,7 +49,7 @@ public final class Vault {
     }
     var made = new ArrayList<VaultRoot>();
     for (var root : roots) {
-      made.add(new VaultRoot(root, made.isEmpty()));
+      made.add(new VaultRoot(root, made.isEmpty(), medium));
     }
     var vault = new Vault(List.copyOf(made));
     vault.prepare();
@@ -97,6 +104,11 @@ public final class Vault {
         case null, default -> throw new IllegalStateException("a copy failed", e);
       }
     }
+  }
+
+  /** Each root, and whether its last copy was read back from the page cache alone. */
+  public Map<Path, Boolean> cached() {
+    return roots.stream().collect(Collectors.toMap(VaultRoot::path, VaultRoot::cached));
   }
 
   /** Moves a quarantined object to the archive on every root; repeatable. */

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.DirectRead;
 import org.quancheng.evidence.durable.Durable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One of the places where copies are kept: {@code AREA/ab/DIGEST.qcap}, with {@code incoming} for
@@ -26,8 +28,19 @@ final class VaultRoot {
   private static final String SUFFIX = ".qcap";
   private static final int BUFFER_BYTES = 1 << 20;
 
+  private static final Logger LOG = LoggerFactory.getLogger(VaultRoot.class);
+
   private final Path root;
   private final boolean mayLink;
+  private final Medium medium;
+  private volatile boolean cached;
+
+  /** How a file is read back. */
+  @FunctionalInterface
+  interface Medium {
+
+    DirectRead.Answer digest(Path file) throws IOException;
+  }
 
   /**
    * A root at a directory.
@@ -35,9 +48,10 @@ final class VaultRoot {
    * @param mayLink whether its copy may be the received file itself; true for one root at most,
    *     since two names of one file are one copy
    */
-  VaultRoot(Path root, boolean mayLink) {
+  VaultRoot(Path root, boolean mayLink, Medium medium) {
     this.root = root;
     this.mayLink = mayLink;
+    this.medium = medium;
   }
 
   Path path() {
@@ -132,9 +146,22 @@ final class VaultRoot {
     }
   }
 
-  /** Whether the medium, not the page cache, holds exactly the bytes of that digest. */
-  static boolean reads(Path file, Digest digest) throws IOException {
-    return DirectRead.digest(file).digest().equals(digest);
+  /**
+   * Whether the medium, and not only the page cache where that can be told, holds exactly the bytes
+   * of that digest.
+   */
+  private boolean reads(Path file, Digest digest) throws IOException {
+    var answer = medium.digest(file);
+    if (!answer.direct() && !cached) {
+      LOG.warn("{} cannot be read past the page cache; its copies are checked in the cache", root);
+    }
+    cached = !answer.direct();
+    return answer.digest().equals(digest);
+  }
+
+  /** Whether the last copy was read back from the page cache, which proves nothing of the disk. */
+  boolean cached() {
+    return cached;
   }
 
   private void setAside(Path place) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.durable.DirectRead;
 import org.quancheng.evidence.operator.OperatorException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -52,6 +54,21 @@ class VaultTest {
         .isFalse();
     assertThat(vault.objects(Area.ARCHIVE)).containsExactly(digest);
     assertThat(vault.holds(digest, 3_000_001)).isTrue();
+  }
+
+  @Test
+  void a_copy_that_was_read_back_from_the_cache_alone_is_told_apart() throws Exception {
+    var direct = new AtomicBoolean();
+    var vault =
+        Vault.open(
+            List.of(directory.resolve("a"), directory.resolve("b")),
+            file -> new DirectRead.Answer(Digest.ofFile(file), direct.get()));
+    vault.keep(source, digest, Area.ARCHIVE);
+    assertThat(vault.cached().values()).containsExactly(true, true);
+
+    direct.set(true);
+    vault.keep(source, digest, Area.ARCHIVE);
+    assertThat(vault.cached().values()).containsExactly(false, false);
   }
 
   @Test
