@@ -100,6 +100,8 @@ class PagesTest {
           dock,
           subject(3, MediaKind.PHOTO, "7", true, start.plusSeconds(1800)),
           "photo.jpg");
+      var unbound = subject(5, MediaKind.AUDIO, "0", false, start.plusSeconds(3000));
+      deliver(bureau, dock, withoutCase(unbound), "audio.mp4");
       var stranger = bureau.expired("rec-old", DeviceRole.RECORDER);
       var file =
           bureau.seal(
@@ -129,6 +131,10 @@ class PagesTest {
     return new Subject(number, kind, type, officer, number2, start);
   }
 
+  private static Subject withoutCase(Subject one) {
+    return new Subject(one.number(), one.kind(), one.type(), one.officer(), null, one.start());
+  }
+
   private static void deliver(Bureau bureau, TestDock dock, Subject subject, String media)
       throws Exception {
     dock.deliver(bureau.seal(subject, media(media)), subject.number());
@@ -155,7 +161,7 @@ class PagesTest {
     browser.get(store.web() + "/");
     shoot("records");
 
-    assertThat(browser.findElements(By.cssSelector("#results tbody tr"))).hasSize(4);
+    assertThat(browser.findElements(By.cssSelector("#results tbody tr"))).hasSize(5);
     assertThat(text("#results")).contains("录像").contains("录音").contains("照片").contains("隔离");
     assertThat(text(".tiles")).contains("待入库");
     assertThatNothingWasComplainedAbout();
@@ -241,6 +247,7 @@ class PagesTest {
     browser.get(store.web() + "/worklists");
     assertThat(text("#quarantine")).contains("证书在摄录时已过期");
     assertThat(text("#waiting")).contains("№ 6");
+    assertThat(text("#unbound")).contains("MS0105").doesNotContain("MS0101");
     browser.findElement(By.cssSelector("#quarantine td.when a")).click();
     shoot("quarantined");
     browser.findElement(By.name("reason")).sendKeys("已核对证书与领用记录");

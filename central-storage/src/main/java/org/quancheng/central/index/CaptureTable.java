@@ -177,6 +177,18 @@ public final class CaptureTable {
         connection, "SELECT * FROM capture c WHERE provisional = 1 ORDER BY started_at");
   }
 
+  /** The captures that nobody has bound to a case, or to an officer, oldest first. */
+  public static List<CaptureEntry> unbound(Connection connection) throws SQLException {
+    return withOfficers(
+        connection,
+        """
+        SELECT * FROM capture c
+        WHERE quarantine IS NULL AND (case_number IS NULL
+          OR NOT EXISTS (SELECT 1 FROM capture_officer o WHERE o.digest = c.digest))
+        ORDER BY started_at
+        """);
+  }
+
   /** The time line of a capture, in order. */
   public static List<TimelineMark> marks(Connection connection, Digest digest) throws SQLException {
     return Sql.list(

@@ -9,7 +9,8 @@ public record WorklistPage(
     List<WaitingLine> waiting,
     List<CaptureLine> quarantined,
     List<MissingLine> missing,
-    List<CaptureLine> provisional) {
+    List<CaptureLine> provisional,
+    List<CaptureLine> unbound) {
 
   public WorklistPage {
     alarms = List.copyOf(alarms);
@@ -17,5 +18,6 @@ public record WorklistPage(
     quarantined = List.copyOf(quarantined);
     missing = List.copyOf(missing);
     provisional = List.copyOf(provisional);
+    unbound = List.copyOf(unbound);
   }
 }

@@ -51,7 +51,8 @@ final class WorklistRoutes {
                     waiting,
                     Lines.of(reader, CaptureTable.quarantined(reader), wall),
                     missing(reader, words),
-                    Lines.of(reader, CaptureTable.provisional(reader), wall)));
+                    Lines.of(reader, CaptureTable.provisional(reader), wall),
+                    Lines.of(reader, CaptureTable.unbound(reader), wall)));
     renderer.show(http, "worklists", page);
   }
 
