@@ -118,7 +118,7 @@ final class CentralStore implements AutoCloseable {
     var watches =
         client.map(one ->
             new Upkeep.Watches(
-                new DenyWatch(one, ground.denied(), ground.outbox(), intake.alarms()),
+                new DenyWatch(one, ground.denied(), ground.outbox(), intake.alarms(), broker),
                 new DutyWatch(one, ground.duty(), ground.outbox()),
                 new DockWatch(one, docks),
                 new ReleaseWatch(one, ground.releases(), ground.outbox())));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quancheng.central.Bureau.Subject;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.durable.Folders;
@@ -33,11 +39,13 @@ import org.quancheng.evidence.operator.Settings;
 import org.quancheng.evidence.receipt.Receipt;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.transfer.exchange.ErasedReport;
+import org.quancheng.transfer.exchange.TransferStatus;
 import org.quancheng.transfer.message.Offer;
 import org.quancheng.transfer.message.ReceiptNotice;
 import org.quancheng.transfer.message.Sync;
 import org.quancheng.transfer.message.TransferState;
 import org.quancheng.transfer.push.PushResult;
+import org.quancheng.transfer.push.RateLimit;
 import org.quancheng.transfer.wire.Answer;
 
 /** What goes wrong around the store, and that only delay comes of it. */
@@ -216,18 +224,26 @@ class StoreFaultsTest {
   void a_broker_that_lost_everything_in_mid_transfer_loses_nothing() throws Exception {
     dock.connect(bureau, directory);
     var first = capture(1);
-    var second = capture(2);
+    var large = new byte[20_000_000];
+    Bureau.RANDOM.nextBytes(large);
+    var second = bureau.seal(Subject.video(2), large);
     var offer = dock.offer(first, 1);
     var open = dock.offer(second, 2);
     dock.announce(offer, first);
     dock.announce(open, second);
     dock.push(dock.awaitGrant(offer.transferId()), first);
     dock.await(offer.transferId(), found -> found.receipt() != null);
+    var granted = dock.awaitGrant(open.transferId());
+    var pushed =
+        CompletableFuture.supplyAsync(() -> slowly(granted, second), Thread::startVirtualThread);
+    var middle = dock.await(open.transferId(), found -> found.offset() > 0);
+    assertThat(middle.offset()).isLessThan(open.file().size());
+
     store.close();
     Folders.remove(bureau.data().resolve("broker"));
     store = open();
 
-    dock.push(dock.awaitGrant(open.transferId()), second);
+    assertThat(pushed.get(60, TimeUnit.SECONDS)).isInstanceOf(PushResult.Completed.class);
     dock.await(open.transferId(), found -> found.receipt() != null);
     drain();
     dock.say(
@@ -238,6 +254,14 @@ class StoreFaultsTest {
             List.of(),
             false));
     assertThat(dock.hear(ReceiptNotice.class).transferId()).isEqualTo(offer.transferId());
+  }
+
+  private PushResult slowly(TransferStatus granted, Path file) {
+    try {
+      return dock.push(granted, file, RateLimit.ofBytes(8_000_000));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void drain() throws InterruptedException {
@@ -310,6 +334,25 @@ class StoreFaultsTest {
     assertThatExceptionOfType(OperatorException.class)
         .isThrownBy(this::open)
         .withMessageContaining("already using");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "devices", "broker"})
+  void a_port_that_is_taken_is_named_with_what_to_do(String name) throws Exception {
+    store.close();
+    int port =
+        switch (name) {
+          case "web" -> bureau.webPort();
+          case "devices" -> bureau.devicesPort();
+          default -> bureau.brokerPort();
+        };
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThatExceptionOfType(OperatorException.class)
+          .isThrownBy(this::open)
+          .withMessage("port %d of '%s' is already in use", port, name)
+          .satisfies(e -> assertThat(e.remedy()).contains("another port"));
+    }
+    store = open();
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.quancheng.central.broker;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,7 +17,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ActiveMQServers;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
+import org.quancheng.evidence.operator.OperatorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +34,18 @@ final class ArtemisBroker implements Broker {
   private static final int DISK_PERCENT_MAX = 99;
 
   private final BrokerSettings settings;
+  private final CertificateSecurity security;
   private final ActiveMQServer server;
 
-  ArtemisBroker(BrokerSettings settings, SSLContext tls, ActiveMQSecurityManager security) {
+  ArtemisBroker(BrokerSettings settings, SSLContext tls, CertificateSecurity security) {
     this.settings = settings;
+    this.security = security;
     this.server = ActiveMQServers.newActiveMQServer(configuration(settings, tls), null, security);
   }
 
   @Override
   public void start() throws IOException {
+    requirePort();
     try {
       server.start();
     } catch (Exception e) {
@@ -51,16 +57,31 @@ final class ArtemisBroker implements Broker {
     LOG.info("broker listens on {}", url());
   }
 
+  /** The server itself would only log that its port is taken. */
+  private void requirePort() throws IOException {
+    try {
+      new ServerSocket(settings.port(), 1, InetAddress.getByName(settings.host())).close();
+    } catch (BindException _) {
+      throw new OperatorException(
+          "port %d of 'broker' is already in use".formatted(settings.port()),
+          "Stop the program that uses it, or name another port.");
+    }
+  }
+
   @Override
   public URI url() {
     return URI.create("ssl://" + settings.host() + ":" + settings.port());
   }
 
   @Override
-  public void disconnect(String clientId) {
-    server.getRemotingService().getConnections().stream()
-        .filter(connection -> clientId.equals(connection.getClientID()))
-        .forEach(connection -> connection.disconnect(false));
+  public void disconnectDenied() {
+    for (var connection : server.getRemotingService().getConnections()) {
+      if (!security.admits(connection)) {
+        LOG.info(
+            "client {} is cut off: its certificate is good no longer", connection.getClientID());
+        connection.disconnect(false);
+      }
+    }
   }
 
   @Override

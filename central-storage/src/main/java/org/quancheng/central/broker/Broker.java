@@ -2,6 +2,7 @@ package org.quancheng.central.broker;
 
 import java.io.IOException;
 import java.net.URI;
+import org.quancheng.evidence.operator.OperatorException;
 
 /** A broker for MQTT 5 over mutual TLS. Small, so that another one can take its place. */
 public interface Broker extends AutoCloseable {
@@ -17,15 +18,16 @@ public interface Broker extends AutoCloseable {
   /**
    * Starts and returns when clients can connect.
    *
-   * @throws IOException if the port is taken or the data directory cannot be used
+   * @throws OperatorException if the port is taken
+   * @throws IOException if the data directory cannot be used
    */
   void start() throws IOException;
 
   /** Where clients connect, such as {@code ssl://127.0.0.1:8883}. */
   URI url();
 
-  /** Cuts every connection of a client, so that it must show its certificate again. */
-  void disconnect(String clientId);
+  /** Cuts the connection of every client that would not be let in now. */
+  void disconnectDenied();
 
   Health health();
 

@@ -41,6 +41,13 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
     return certificates == null ? null : admit(certificates, connection.getClientID());
   }
 
+  /** Whether a connection that is open would be let in now. */
+  boolean admits(RemotingConnection connection) {
+    var certificates = CertificateUtil.getCertsFromConnection(connection);
+    return certificates == null
+        || anchors.judge(List.of(certificates), clock.instant()) instanceof ChainStanding.Trusted;
+  }
+
   private @Nullable Subject admit(X509Certificate[] certificates, @Nullable String clientId) {
     var chain = List.of(certificates);
     if (!(anchors.judge(chain, clock.instant())

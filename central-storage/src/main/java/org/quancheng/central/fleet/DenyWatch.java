@@ -2,6 +2,7 @@ package org.quancheng.central.fleet;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import org.quancheng.central.broker.Broker;
 import org.quancheng.central.intake.Alarms;
 import org.quancheng.evidence.trust.DenyListFile;
 import org.quancheng.evidence.trust.InvalidDenyListException;
@@ -13,7 +14,7 @@ import org.quancheng.transfer.wire.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetches the registrar's deny list and tells the docks that there is a newer one. */
+/** Fetches the registrar's deny list, cuts off whom it denies, and tells the docks of it. */
 public final class DenyWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(DenyWatch.class);
@@ -23,13 +24,16 @@ public final class DenyWatch {
   private final DenyListFile denied;
   private final Outbox outbox;
   private final Alarms alarms;
+  private final Broker broker;
 
   /** Watches this registrar. */
-  public DenyWatch(RegistrarClient registrar, DenyListFile denied, Outbox outbox, Alarms alarms) {
+  public DenyWatch(
+      RegistrarClient registrar, DenyListFile denied, Outbox outbox, Alarms alarms, Broker broker) {
     this.registrar = registrar;
     this.denied = denied;
     this.outbox = outbox;
     this.alarms = alarms;
+    this.broker = broker;
   }
 
   /** Tells the docks which list the store has; the broker may have forgotten it. */
@@ -60,6 +64,7 @@ public final class DenyWatch {
       switch (denied.offer(text)) {
         case TAKEN -> {
           LOG.info("deny list {}: {} certificates", denied.get().number(), denied.get().size());
+          broker.disconnectDenied();
           announce();
           alarms.clear(ALARM);
         }
