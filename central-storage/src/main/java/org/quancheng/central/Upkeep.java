@@ -18,16 +18,16 @@ import org.quancheng.transfer.coordination.Inbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after the store: is the broker well, and what may be forgotten. */
+/** Looks after the store: what others have news of, and what may be forgotten. */
 final class Upkeep implements AutoCloseable, Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final String BROKER_OUT = "消息服务没有运行；采集站改走 HTTPS，不影响入库。请检查存储服务器的磁盘。";
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
   private static final int LOOKS_A_ROUND = 6;
   private static final int LOOKS_A_SWEEP = 360;
 
   private final Foundation ground;
-  private final Broker broker;
   private final Intake intake;
   private final Guard guard;
   private final Optional<Watches> watches;
@@ -39,10 +39,8 @@ final class Upkeep implements AutoCloseable, Runnable {
   /** Who looks out for captures that will be late, and who takes the letters about them. */
   record Guard(Watchman watchman, Optional<Postman> postman) {}
 
-  private Upkeep(
-      Foundation ground, Broker broker, Intake intake, Guard guard, Optional<Watches> watches) {
+  private Upkeep(Foundation ground, Intake intake, Guard guard, Optional<Watches> watches) {
     this.ground = ground;
-    this.broker = broker;
     this.intake = intake;
     this.guard = guard;
     this.watches = watches;
@@ -50,7 +48,8 @@ final class Upkeep implements AutoCloseable, Runnable {
 
   static Upkeep start(
       Foundation ground, Broker broker, Intake intake, Guard guard, Optional<Watches> watches) {
-    var upkeep = new Upkeep(ground, broker, intake, guard, watches);
+    intake.alarms().watch(() -> !broker.health().serving(), BROKER_OUT);
+    var upkeep = new Upkeep(ground, intake, guard, watches);
     Thread.ofVirtual().name("upkeep").start(upkeep);
     return upkeep;
   }
@@ -60,7 +59,6 @@ final class Upkeep implements AutoCloseable, Runnable {
     try {
       askRegistrar(true);
       for (long look = 0; !stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS); look++) {
-        health();
         askRegistrar(false);
         if (look % LOOKS_A_ROUND == 0) {
           round();
@@ -103,14 +101,6 @@ final class Upkeep implements AutoCloseable, Runnable {
       }
     } catch (SQLException e) {
       LOG.warn("nobody could be told of what is late: {}", e.getMessage());
-    }
-  }
-
-  private void health() {
-    if (broker.health().serving()) {
-      intake.alarms().clear("broker");
-    } else {
-      intake.alarms().raise("broker", "消息服务没有运行；采集站改走 HTTPS，不影响入库。请检查存储服务器的磁盘。");
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -47,6 +45,7 @@ class FullDatabaseTest {
 
   @TempDir private Path directory;
   private Bureau bureau;
+  private SmallDisk disk;
   private CentralStore store;
   private TestDock dock;
   private String cookie;
@@ -55,13 +54,10 @@ class FullDatabaseTest {
   @BeforeEach
   void start() throws Exception {
     bureau = new Bureau(directory);
-    var disk = Files.createDirectories(bureau.data());
-    Assumptions.assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()) == 0,
-        "SKIPPED LOUDLY: a small disk cannot be mounted here; run as root");
+    disk = SmallDisk.mount(bureau.data(), 8);
     for (var elsewhere : List.of("broker", "intake")) {
       var folder = Files.createDirectories(directory.resolve("large").resolve(elsewhere));
-      Files.createSymbolicLink(disk.resolve(elsewhere), folder);
+      Files.createSymbolicLink(disk.place().resolve(elsewhere), folder);
     }
     store = open();
     dock = new TestDock(bureau, bureau.device("dock-1", DeviceRole.DOCK));
@@ -76,7 +72,7 @@ class FullDatabaseTest {
   private void passed(IntakeProbe.Step step) {
     if (step == fillsAt) {
       fillsAt = null;
-      fill();
+      disk.fill();
     }
   }
 
@@ -85,31 +81,8 @@ class FullDatabaseTest {
     if (dock != null) {
       dock.close();
       store.close();
-      run("umount", "-l", bureau.data().toString());
+      disk.close();
     }
-  }
-
-  private static int run(String... command) throws Exception {
-    return new ProcessBuilder(List.of(command)).start().waitFor();
-  }
-
-  private Path filler() {
-    return bureau.data().resolve("filler");
-  }
-
-  private void fill() {
-    try (var file = new RandomAccessFile(filler().toFile(), "rw")) {
-      file.seek(file.length());
-      while (true) {
-        file.write(new byte[4096]);
-      }
-    } catch (IOException _) {
-      assertThat(bureau.data().toFile().getUsableSpace()).isZero();
-    }
-  }
-
-  private void makeRoom() throws IOException {
-    Files.delete(filler());
   }
 
   @Test
@@ -117,25 +90,25 @@ class FullDatabaseTest {
     var file = bureau.seal(Subject.video(1), new byte[1_000_000]);
     var offer = dock.offer(file, 1);
 
-    fill();
+    disk.fill();
     assertThat(status(dock.central().offer(offer))).isEqualTo(503);
     assertThat(page()).contains(SENTENCE, "腾出空间");
-    makeRoom();
+    disk.makeRoom();
     assertThat(status(dock.central().status(offer.transferId()))).isEqualTo(404);
     dock.announce(offer, file);
     assertThat(page()).doesNotContain(SENTENCE);
 
     var granted = dock.awaitGrant(offer.transferId());
-    fill();
+    disk.fill();
     var pushed = push(granted, file);
     awaitSentence();
     fillsAt = IntakeProbe.Step.STORED;
-    makeRoom();
+    disk.makeRoom();
     assertThat(pushed.get(60, TimeUnit.SECONDS)).isInstanceOf(PushResult.Completed.class);
 
     awaitSentence();
     assertThat(status(dock.central().receipt(offer.transferId()))).isEqualTo(404);
-    makeRoom();
+    disk.makeRoom();
     var signed = dock.await(offer.transferId(), found -> found.receipt() != null);
     var receipt = Objects.requireNonNull(signed.receipt());
     assertThat(bureau.receiptKeys().verify(receipt).fileDigest()).isEqualTo(Digest.ofFile(file));
@@ -143,9 +116,9 @@ class FullDatabaseTest {
 
     var digest = Digest.of(receipt.getBytes(StandardCharsets.UTF_8));
     var erased = new ErasedReport(1, digest, Instant.now());
-    fill();
+    disk.fill();
     assertThat(status(dock.central().erased(offer.transferId(), erased))).isEqualTo(503);
-    makeRoom();
+    disk.makeRoom();
     assertThat(status(dock.central().erased(offer.transferId(), erased))).isEqualTo(200);
     assertThat(TestDock.ok(dock.central().status(offer.transferId())).state())
         .isEqualTo(TransferState.CLOSED);
@@ -156,14 +129,14 @@ class FullDatabaseTest {
       throws Exception {
     var receipt = dock.deliver(bureau.seal(Subject.video(1), new byte[100_000]), 1);
     store.close();
-    fill();
+    disk.fill();
 
     assertThatExceptionOfType(OperatorException.class)
         .isThrownBy(this::open)
         .withMessageContaining("cannot be written")
         .satisfies(e -> assertThat(e.remedy()).contains("Make room"));
 
-    makeRoom();
+    disk.makeRoom();
     store = open();
     var transfer = bureau.receiptKeys().verify(receipt).transferId();
     assertThat(TestDock.ok(dock.central().status(transfer)).receipt()).isEqualTo(receipt);

@@ -2,6 +2,7 @@ package org.quancheng.central.intake;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -12,11 +13,18 @@ public final class Alarms {
   static final String DATABASE_FULL = "数据库写不进去，暂不收件，也不签发回执。请给数据库所在的磁盘腾出空间，之后自动继续。";
 
   private final ConcurrentSkipListMap<String, String> raised = new ConcurrentSkipListMap<>();
-  private final BooleanSupplier databaseFull;
+  private final List<Watched> watched = new CopyOnWriteArrayList<>();
+
+  private record Watched(BooleanSupplier holds, String words) {}
 
   /** Looks at the database by itself. */
   public Alarms(BooleanSupplier databaseFull) {
-    this.databaseFull = databaseFull;
+    watch(databaseFull, DATABASE_FULL);
+  }
+
+  /** Says something whenever a look shows that it holds. */
+  public final void watch(BooleanSupplier holds, String words) {
+    watched.add(new Watched(holds, words));
   }
 
   /** Raises an alarm; a later one of the same cause replaces it. */
@@ -31,7 +39,7 @@ public final class Alarms {
 
   /** The sentences of all that holds now. */
   public List<String> now() {
-    var full = databaseFull.getAsBoolean() ? Stream.of(DATABASE_FULL) : Stream.<String>empty();
-    return Stream.concat(full, raised.values().stream()).distinct().toList();
+    var seen = watched.stream().filter(one -> one.holds().getAsBoolean()).map(Watched::words);
+    return Stream.concat(seen, raised.values().stream()).distinct().toList();
   }
 }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,6 +68,8 @@ public final class Intake implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random) {}
 
+  private static final String INTAKE_FULL = "接收区的磁盘没有空间，暂不收件；采集站保留原件。请腾出空间，之后自动继续。";
+
   private final Ground ground;
   private final Alarms alarms;
   private final Passages passages;
@@ -81,6 +84,7 @@ public final class Intake implements AutoCloseable {
   private Intake(Ground ground) throws IOException, SQLException {
     this.ground = ground;
     this.alarms = new Alarms(ground.database()::full);
+    alarms.watch(() -> full(ground.data()), INTAKE_FULL);
     this.passages = new Passages(ground.outbox(), ground.receipts(), ground.clock());
     this.tools =
         new Storekeeper.Tools(
@@ -111,6 +115,17 @@ public final class Intake implements AutoCloseable {
             tools, uploads, new Scheduler(ground.policy()), ground.ids(), ground.create());
     gate.serve(uploads);
     this.turns = Thread.ofVirtual().name("turns").start(dispatcher);
+  }
+
+  /** Whether uploads are turned away for want of room. */
+  private static boolean full(Path data) {
+    try {
+      var disk = Files.getFileStore(data);
+      double reserved = disk.getTotalSpace() * UploadLimits.usual().reservedShare();
+      return disk.getUsableSpace() <= reserved;
+    } catch (IOException _) {
+      return true; // A disk that does not answer has no room either.
+    }
   }
 
   /** Opens the intake; what an earlier run left unfinished goes on by itself. */
