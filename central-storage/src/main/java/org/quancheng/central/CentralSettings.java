@@ -96,8 +96,13 @@ record CentralSettings(
    *
    * @param store the key store that holds them all
    * @param passphrase where the passphrase is from that opens it
+   * @param tokens a folder of {@code *.token} files; each names a key in a PKCS #11 token that
+   *     opens captures too
    */
-  record Keys(Path store, @Default("credential:central-passphrase") PassphraseSource passphrase) {}
+  record Keys(
+      Path store,
+      @Default("credential:central-passphrase") PassphraseSource passphrase,
+      Optional<Path> tokens) {}
 
   /**
    * When and how fast docks may upload.

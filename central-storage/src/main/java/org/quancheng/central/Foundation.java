@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.quancheng.central.access.SignIn;
 import org.quancheng.central.accounting.ChainTable;
@@ -22,6 +23,8 @@ import org.quancheng.central.passage.TransferTable;
 import org.quancheng.central.vault.Vault;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.reading.Access;
+import org.quancheng.evidence.recipient.KeyRing;
+import org.quancheng.evidence.recipient.Unwrapper;
 import org.quancheng.evidence.safe.KeySafe;
 import org.quancheng.evidence.safe.StoreKeys;
 import org.quancheng.evidence.trust.DenyListFile;
@@ -73,7 +76,7 @@ record Foundation(
         ReleaseShelf.open(
             settings.data().resolve("releases"), ReleaseKeys.beside(settings.identity()));
     var anchors = roots.heeding(denied);
-    var access = new Access(secrets.ring(), roots);
+    var access = new Access(ring(secrets, settings.keys()), roots);
     var signer = secrets.receipts();
     var vault = Vault.open(settings.vaults());
     var random = new SecureRandom();
@@ -98,6 +101,17 @@ record Foundation(
     try (var passphrase = settings.keys().passphrase().read("the store's keys")) {
       return StoreKeys.of(KeySafe.open(file, passphrase), settings.identity(), file.toString());
     }
+  }
+
+  /** The keys of the safe, and those that stay in tokens. */
+  private static KeyRing ring(StoreKeys secrets, CentralSettings.Keys keys) {
+    var rings = new ArrayList<>(List.of(secrets.ring()));
+    keys.tokens().map(KeyRing::load).ifPresent(rings::add);
+    var all = new ArrayList<Unwrapper>();
+    for (var ring : rings) {
+      ring.ids().forEach(id -> all.add(ring.find(id).orElseThrow()));
+    }
+    return new KeyRing(all);
   }
 
   private static Database database(Path data) throws SQLException {
