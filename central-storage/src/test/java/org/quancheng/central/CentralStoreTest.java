@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,34 @@ class CentralStoreTest {
                 .resolve(hex + ".qcap");
         assertThat(Files.mismatch(file, copy)).isEqualTo(-1);
       }
+    }
+  }
+
+  @Test
+  void what_the_section_puts_first_has_its_turn_before_what_is_more_urgent() throws Exception {
+    store.close();
+    Files.writeString(
+        bureau.settings(), bureau.toml() + "[schedule]\nslots = 1\nslots-per-dock = 1\n");
+    store = store();
+    try (var dock = new TestDock(bureau, bureau.device("dock-1", DeviceRole.DOCK));
+        var pages = new StorePages(store)) {
+      var running = bureau.seal(Subject.video(1), new byte[100_000]);
+      var urgent = bureau.seal(Subject.video(2), new byte[100_000]);
+      var wanted = bureau.seal(Subject.video(3), new byte[100_000]);
+      var now = dock.offer(running, 1);
+      dock.announce(now, running);
+      var granted = dock.awaitGrant(now.transferId());
+      var soon = dock.offer(urgent, 2, null, Duration.ofHours(20));
+      dock.announce(soon, urgent);
+      var late = dock.offer(wanted, 3, null, Duration.ofHours(1));
+      dock.announce(late, wanted);
+
+      assertThat(pages.press("/transfers/%s/first".formatted(late.transferId()))).isEqualTo(303);
+      assertThat(pages.get("/worklists")).contains("已优先");
+      assertThat(pages.get("/ledger")).contains("优先上传");
+      dock.push(granted, running);
+      dock.awaitGrant(late.transferId());
+      assertThat(TestDock.ok(dock.central().status(soon.transferId())).grant()).isNull();
     }
   }
 }
