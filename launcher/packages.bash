@@ -3,7 +3,8 @@
 
 # A browser, a foreign broker, a CJK font, foreign upload clients; a compiler and file systems, for
 # the power cuts; a PKCS #11 token made of software; networks of bays; a second shell; a
-# reader of systemd's units.
+# reader of systemd's units; the verifier in Python, and what it and an enrolment by hand call; the
+# program kill, which stops a child for a while.
 test_packages=(
   chromium:chromium
   chromium-driver:chromedriver
@@ -11,7 +12,7 @@ test_packages=(
   fonts-wqy-microhei:/usr/share/fonts/truetype/wqy/wqy-microhei.ttc
   nodejs:node
   npm:npm
-  gcc:gcc
+  gcc:cc
   libc6-dev:/usr/include/stdio.h
   e2fsprogs:/usr/sbin/mkfs.ext4
   xfsprogs:/usr/sbin/mkfs.xfs
@@ -20,6 +21,10 @@ test_packages=(
   iproute2:ip
   zsh:zsh
   systemd:systemd-analyze
+  python3:/usr/bin/python3
+  openssl:/usr/bin/openssl
+  curl:/usr/bin/curl
+  procps:/usr/bin/kill
 )
 
 # The peers that benchmarks measure beside us.
