@@ -51,7 +51,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule THE_STORE_MEETS_OTHERS_ON_THE_WIRE =
-      mayNotSee(CENTRAL, HARDWARE, RECORDER, DOCK, SIMULATION);
+      mayNotSee(CENTRAL, HARDWARE, RECORDER, DOCK, PROVISIONING, SIMULATION);
 
   @ArchTest
   static final ArchRule PROVISIONING_KNOWS_NO_AGENT =
