@@ -3,7 +3,7 @@ package org.quancheng.evidence.header;
 import org.quancheng.evidence.digest.Digest;
 
 /**
- * Ties a capture to the one that the same device made before it.
+ * Ties a capture to the one that the same device had ended last when it began.
  *
  * @param header digest of the previous capture's header
  * @param lastStatement digest of the previous capture's last signed statement

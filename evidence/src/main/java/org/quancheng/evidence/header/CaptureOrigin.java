@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The circumstances under which a capture began.
  *
- * @param previous the device's capture before this one; empty for its first
+ * @param previous what the device had ended last; empty before anything was
  * @param policy the version of the rules the device was set up with
  */
 public record CaptureOrigin(
