@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Stands before a chip and makes it misbehave on command. May be shared by threads. */
 public final class FaultyChip implements Chip {
 
-  /** How a chip misbehaves. */
+  /**
+   * How a chip misbehaves. Where the data line is stuck, nothing can be written; the one byte that
+   * chooses a register is let through, so that drivers meet the nonsense that is read after it.
+   */
   public enum Fault {
     /** It does not. */
     NONE,
@@ -35,7 +38,13 @@ public final class FaultyChip implements Chip {
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    if (fault.get() == Fault.NOT_ACKNOWLEDGED) {
+    boolean refused =
+        switch (fault.get()) {
+          case NONE, TORN -> false;
+          case NOT_ACKNOWLEDGED -> true;
+          case STUCK_LOW, STUCK_HIGH -> bytes.length > 1;
+        };
+    if (refused) {
       throw new IOException("not acknowledged");
     }
     chip.write(bytes);

@@ -2,7 +2,13 @@ package org.quancheng.hardware.port;
 
 import java.util.function.Consumer;
 
-/** A push button, already free of contact bounce. */
+/**
+ * A push button, already free of contact bounce. A button has no failure to tell: one whose wire is
+ * broken is never pressed.
+ *
+ * @see <a href="https://docs.kernel.org/userspace-api/gpio/chardev.html">GPIO character device:
+ *     edges with their time, and debouncing</a>
+ */
 public interface Button {
 
   /** The buttons of a recorder, by what is engraved beside them. */

@@ -3,7 +3,12 @@ package org.quancheng.hardware.port;
 import java.time.Duration;
 import java.util.List;
 
-/** A small loudspeaker that plays tones, and shakes where a vibration motor is fitted. */
+/**
+ * A small loudspeaker that plays tones, and shakes where a vibration motor is fitted. It has no
+ * failure to tell: lines that drive it do not answer.
+ *
+ * @see <a href="https://docs.kernel.org/driver-api/pwm.html">Linux PWM: period and duty cycle</a>
+ */
 public interface Buzzer {
 
   /**

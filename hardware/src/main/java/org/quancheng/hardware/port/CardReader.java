@@ -2,7 +2,13 @@ package org.quancheng.hardware.port;
 
 import java.util.function.Consumer;
 
-/** Reads the service card that an officer taps on the recorder. */
+/**
+ * Reads the service card that an officer taps on the recorder.
+ *
+ * @see <a href="https://www.nxp.com/docs/en/user-guide/141520.pdf">PN532 user manual</a>
+ * @see <a href="https://nfc-forum.org/build/specifications">NFC Forum Type 2 Tag and Text Record
+ *     Type Definition</a>
+ */
 public interface CardReader {
 
   /** What a tap brought. */

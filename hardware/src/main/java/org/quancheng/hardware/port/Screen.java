@@ -2,7 +2,12 @@ package org.quancheng.hardware.port;
 
 import java.util.List;
 
-/** A small screen of a few lines of text. */
+/**
+ * A small screen of a few lines of text.
+ *
+ * @see <a href="https://cdn-shop.adafruit.com/datasheets/SSD1306.pdf">SSD1306 data sheet, 128 by 64
+ *     pixels</a>
+ */
 public interface Screen {
 
   /** Lines that fit on the screen at one time. */

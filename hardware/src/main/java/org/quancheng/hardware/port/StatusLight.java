@@ -1,6 +1,11 @@
 package org.quancheng.hardware.port;
 
-/** A coloured light that tells a person what the device is doing. */
+/**
+ * A coloured light that tells a person what the device is doing. It has no failure to tell: lines
+ * that drive it do not answer.
+ *
+ * @see <a href="https://docs.kernel.org/userspace-api/gpio/chardev.html">GPIO character device</a>
+ */
 public interface StatusLight {
 
   /** Colours a person tells apart at arm's length; {@link #NONE} is dark. */

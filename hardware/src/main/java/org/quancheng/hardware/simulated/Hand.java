@@ -30,6 +30,8 @@ public final class Hand {
     void perform(List<String> words);
   }
 
+  private static final String BEFORE = "quancheng.hand";
+
   private record Verb(String form, Action action) {}
 
   private final PrintStream events;
@@ -54,6 +56,16 @@ public final class Hand {
     synchronized (events) {
       events.print("@ " + line + "\n");
       events.flush();
+    }
+  }
+
+  /**
+   * Obeys the commands of the property {@code quancheng.hand}, with a semicolon between them,
+   * before anybody has used the parts: so a chip can be absent, or a clock stopped, from the start.
+   */
+  public void begin() {
+    for (var command : System.getProperty(BEFORE, "").split(";", -1)) {
+      obey(command);
     }
   }
 

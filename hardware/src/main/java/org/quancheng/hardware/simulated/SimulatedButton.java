@@ -1,5 +1,6 @@
 package org.quancheng.hardware.simulated;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.quancheng.hardware.port.Button;
@@ -9,6 +10,7 @@ public final class SimulatedButton implements Button {
 
   private final Role role;
   private final LongSupplier monotonicNanos;
+  private final AtomicReference<Move> last = new AtomicReference<>(Move.UP);
   private volatile Consumer<Moved> listener = _ -> {};
 
   SimulatedButton(Role role, LongSupplier monotonicNanos) {
@@ -26,7 +28,7 @@ public final class SimulatedButton implements Button {
     this.listener = listener;
   }
 
-  /** Moves the button now. */
+  /** Moves the button now; a button that is held down cannot go down. */
   public void move(Move move) {
     moveAt(move, monotonicNanos.getAsLong());
   }
@@ -39,6 +41,8 @@ public final class SimulatedButton implements Button {
   }
 
   private void moveAt(Move move, long nanos) {
-    listener.accept(new Moved(role, move, nanos));
+    if (last.getAndSet(move) != move) {
+      listener.accept(new Moved(role, move, nanos));
+    }
   }
 }

@@ -47,6 +47,7 @@ public final class SimulatedRecorder implements RecorderBody {
       buttons.put(role, new SimulatedButton(role, System::nanoTime));
     }
     RecorderVerbs.teach(hand, this);
+    hand.begin();
   }
 
   /** The parts, as a recorder sees them. */

@@ -3,12 +3,14 @@ package org.quancheng.hardware.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,10 +27,14 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.quancheng.hardware.port.Button.Move;
+import org.quancheng.hardware.port.Buzzer.Tone;
 import org.quancheng.hardware.port.CardReader.Card;
 import org.quancheng.hardware.port.CardReader.Tap;
 import org.quancheng.hardware.port.CardReader.Unreadable;
 import org.quancheng.hardware.port.DockPresence.Contact;
+import org.quancheng.hardware.port.StatusLight.Colour;
+import org.quancheng.hardware.port.StatusLight.Pattern;
+import org.quancheng.hardware.port.StatusLight.Signal;
 import org.quancheng.hardware.simulated.Hand;
 
 /** What every recorder keeps, whether its parts are in memory or drivers that talk to chips. */
@@ -36,7 +43,8 @@ abstract class RecorderContract {
 
   static final Instant NOW = Instant.parse("2026-11-23T13:42:07Z");
 
-  private final Hand hand = new Hand(new PrintStream(PrintStream.nullOutputStream()));
+  private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+  private final Hand hand = new Hand(new PrintStream(told, true, StandardCharsets.UTF_8));
 
   @SuppressWarnings("NullAway.Init") // opened before each test
   private RecorderParts parts;
@@ -44,6 +52,15 @@ abstract class RecorderContract {
   abstract RecorderParts open(Hand hand, InstantSource time);
 
   abstract void shut();
+
+  /** Waits until the lines of the light, where there are any, shine in a colour. */
+  void awaitShine(Colour colour) {}
+
+  /** Waits until the lines of piezo and motor, where there are any, sound; 0 is silence. */
+  void awaitSound(int hertz) {}
+
+  /** Waits until the pixels, where there are any, are those of the text. */
+  void awaitPixels(List<String> lines) {}
 
   @BeforeEach
   void open() {
@@ -79,8 +96,8 @@ abstract class RecorderContract {
     obey("down record", "down record", "up record");
 
     assertThat(next(moves).move()).isEqualTo(Move.DOWN);
-    Button.Moved second = next(moves);
-    assertThat(second.move()).isIn(Move.UP, Move.DOWN);
+    assertThat(next(moves).move()).isEqualTo(Move.UP);
+    assertThat(moves).isEmpty();
   }
 
   @Test
@@ -183,10 +200,58 @@ abstract class RecorderContract {
   }
 
   @Test
-  void the_screen_is_there() throws Exception {
-    parts.screen().show(List.of("待命", "明应急罚〔2026〕12号", "执法人员2名", "13:42 87%"));
+  void the_screen_shows_what_it_was_told_last() throws Exception {
+    parts.screen().show(List.of("自检中", "可录11小时"));
+    var lines = List.of("待命", "未选案件", "执法人员2名", "13:42 87%");
+    parts.screen().show(lines);
+
     parts.screen().check();
-    parts.cards().check();
+    assertThat(told()).endsWith("\"lines\":[\"待命\",\"未选案件\",\"执法人员2名\",\"13:42 87%\"]}");
+    awaitPixels(lines);
+  }
+
+  @Test
+  void the_light_shines_in_its_colour_and_each_change_is_told_once() {
+    var red = new Signal(Colour.RED, Pattern.STEADY);
+    for (var signal : List.of(new Signal(Colour.AMBER, Pattern.STEADY), red, red, Signal.OFF)) {
+      parts.state().show(signal);
+      awaitShine(signal.colour());
+    }
+
+    assertThat(told().lines().filter(line -> line.contains("\"light\"")))
+        .extracting(line -> line.replaceAll(".*\"colour\":\"(\\w+)\".*", "$1"))
+        .containsExactly("AMBER", "RED", "NONE");
+  }
+
+  @Test
+  void a_tone_sounds_and_shakes_and_the_next_one_cuts_it_off() {
+    parts.buzzer().play(List.of(new Tone(2400, Duration.ofMinutes(1))));
+    awaitSound(2400);
+    parts.buzzer().play(List.of(new Tone(880, Duration.ofMillis(200))));
+    awaitSound(880);
+    awaitSound(0);
+
+    assertThat(told())
+        .contains("\"hertz\":[2400],\"millis\":[60000]", "\"hertz\":[880],\"millis\":[200]");
+  }
+
+  /** What the hand's watcher was told, the pixels of the screen left out. */
+  private String told() {
+    return told.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.contains("\"pixels\""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The pixels that the screen showed last. */
+  final byte[] pixels() {
+    var last =
+        told.toString(StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> line.contains("\"pixels\""))
+            .reduce((_, next) -> next)
+            .orElse("\"pages\":\"\"");
+    return Base64.getDecoder().decode(last.replaceAll(".*\"pages\":\"([^\"]*)\".*", "$1"));
   }
 
   final void obey(String... commands) {

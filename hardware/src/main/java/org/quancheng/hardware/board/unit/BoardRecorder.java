@@ -90,11 +90,17 @@ public final class BoardRecorder implements RecorderBody, AutoCloseable {
     hand.teach(
         "chip NAME none|not_acknowledged|stuck_low|stuck_high|torn",
         words -> suffer(words.get(0), words.get(1)));
+    hand.begin();
   }
 
   /** The parts, as a recorder sees them. */
   public RecorderParts parts() {
     return parts;
+  }
+
+  /** The lines of the board, for whoever holds a probe to them. */
+  public Board board() {
+    return board;
   }
 
   private static ScheduledExecutorService thread(String name) {
