@@ -28,6 +28,9 @@ public final class Source implements AutoCloseable {
   /** Silence after which the encoder counts as stalled. */
   static final Duration SILENCE_MAX = Duration.ofMillis(1500);
 
+  /** Silence after which an encoder that has just started is told; it may still be slow. */
+  static final Duration START_SILENCE_MAX = Duration.ofMillis(1800);
+
   private static final Duration END_MAX = Duration.ofSeconds(2);
   private static final Duration START_MAX = Duration.ofSeconds(8);
   private static final List<Duration> PAUSES =
@@ -108,10 +111,18 @@ public final class Source implements AutoCloseable {
   private boolean watch(EncoderChild encoder, BlockingQueue<Signal> signals, long started)
       throws InterruptedException {
     boolean flowing = false;
+    boolean slow = false;
     long last = started;
     while (closed.getCount() > 0) {
-      var patience = flowing ? SILENCE_MAX : START_MAX;
+      var patience =
+          flowing ? SILENCE_MAX : slow ? START_MAX.minus(START_SILENCE_MAX) : START_SILENCE_MAX;
       var signal = signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (signal == null && !flowing && !slow) {
+        slow = true;
+        LOG.warn("the encoder has not delivered yet: {}", encoder.lastWords());
+        interrupted(Interruption.STALLED, started);
+        continue;
+      }
       if (signal == Signal.ARRIVED) {
         flowing = true;
         last = monotonicNanos.getAsLong();
@@ -125,7 +136,9 @@ public final class Source implements AutoCloseable {
           };
       if (closed.getCount() > 0) {
         LOG.warn("the encoder {}: {}", reason, encoder.lastWords());
-        interrupted(reason, last);
+        if (flowing || !slow) {
+          interrupted(reason, last); // A silent start has been told already.
+        }
       }
       return flowing;
     }

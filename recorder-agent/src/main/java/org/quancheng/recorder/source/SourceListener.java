@@ -18,7 +18,8 @@ public interface SourceListener {
   void arrived(Fragment fragment);
 
   /**
-   * Nothing comes any more; the source is being restarted and will go on trying.
+   * Nothing comes any more, or not yet; the source will go on trying, and restarts what stays
+   * silent. Told once for each encoder that falls silent.
    *
    * @param silent for how long nothing had come when this was noticed
    */
