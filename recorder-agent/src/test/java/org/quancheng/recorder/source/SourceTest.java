@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -142,6 +144,66 @@ class SourceTest {
     var garbage = new ProcessBuilder("sh", "-c", "head -c 4096 /dev/zero; exec cat /dev/zero");
     try (var _ = Source.start(() -> EncoderChild.of(garbage), heard, System::nanoTime)) {
       assertThat(heard.interruption()).isEqualTo(SourceListener.Interruption.GARBAGE);
+    }
+  }
+
+  @Test
+  void a_source_that_is_silent_from_the_start_is_told_within_two_seconds_and_may_still_begin()
+      throws Exception {
+    var heard = new Heard();
+    var starts = new AtomicInteger();
+    var ready = scratch.resolve("ready");
+    var slow =
+        program.encoder(EncoderCommand.of(new SourceAddress.Pattern(), SMALL, Optional.empty()));
+    slow.command()
+        .addAll(0, List.of("sh", "-c", "until [ -e \"$0\" ]; do sleep 0.1; done; exec \"$@\""));
+    slow.command().add(3, ready.toString());
+    long started = System.nanoTime();
+    Encoders encoders =
+        () -> {
+          starts.incrementAndGet();
+          return EncoderChild.of(slow);
+        };
+    try (var source = Source.start(encoders, heard, System::nanoTime)) {
+      assertThat(heard.interruption()).isEqualTo(SourceListener.Interruption.STALLED);
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
+      assertThat(source.process().orElseThrow().isAlive()).isTrue();
+      Files.createFile(ready);
+      assertThat(heard.fragments(2)).hasSize(2);
+    }
+    assertThat(heard.interruptions).isEmpty();
+    assertThat(starts).hasValue(1);
+  }
+
+  @Test
+  void a_camera_in_the_network_is_filmed_inside_its_own_connection() throws Exception {
+    var heard = new Heard();
+    try (var camera = NetworkCamera.start(program);
+        var _ =
+            Source.start(
+                Encoders.of(program, SourceAddress.parse(camera.address()), SMALL),
+                heard,
+                System::nanoTime)) {
+      var fragments = heard.fragments(6);
+      assertThat(camera.asked()).isTrue();
+      assertThat(fragments.getFirst().startsGroup()).isTrue();
+      assertThat(heard.init().track(Kind.VIDEO)).isPresent();
+    }
+  }
+
+  @Test
+  void a_local_camera_is_asked_for_the_wanted_picture_and_its_microphone() throws Exception {
+    var camera = SourceAddress.parse("v4l2:/dev/video2+alsa:hw:1");
+    var call =
+        EncoderCommand.of(camera, new VideoSettings(1280, 720, 25, 4_000_000), Optional.empty());
+
+    assertThat(String.join(" ", call))
+        .contains("-f v4l2 -framerate 25 -video_size 1280x720 -i /dev/video2 -f alsa -i hw:1 ")
+        .contains("-map 0:v:0 -map 1:a:0 ");
+    for (var device : List.of("v4l2", "alsa")) {
+      assertThat(output(program.encoder(List.of("-v", "error", "-h", "demuxer=" + device))))
+          .as("the program that is shipped reads " + device)
+          .containsPattern("Demuxer (\\S*,)?" + device);
     }
   }
 
