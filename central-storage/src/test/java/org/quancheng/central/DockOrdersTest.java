@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -21,8 +23,16 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.central.Bureau.Subject;
+import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.header.CaptureId;
+import org.quancheng.evidence.journal.Journal;
+import org.quancheng.evidence.journal.JournalEntry;
+import org.quancheng.evidence.journal.JournalEntry.Fact;
+import org.quancheng.evidence.journal.JournalVerifier;
 import org.quancheng.evidence.operator.Settings;
+import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
+import org.quancheng.transfer.exchange.MissingNumbers;
 import org.quancheng.transfer.message.Control;
 import org.quancheng.transfer.message.Control.Command;
 import org.quancheng.transfer.message.DockState;
@@ -84,6 +94,43 @@ class DockOrdersTest {
     var bytes = new byte[count];
     new Random(5).nextBytes(bytes);
     return bytes;
+  }
+
+  @Test
+  void a_dock_asks_the_store_what_time_it_is() throws Exception {
+    try (var dock = dock("dock-time")) {
+      var before = Instant.now();
+      var state = TestDock.ok(dock.central().state());
+
+      assertThat(state.online()).isTrue();
+      assertThat(state.time()).isBetween(before.minusMillis(1), Instant.now());
+    }
+  }
+
+  @Test
+  void a_dock_names_what_nobody_can_show_and_the_worklist_has_it_at_once() throws Exception {
+    var recorder = new DeviceName("rec-lost");
+    var opened = new Fact.Opened(1, CaptureId.generate(Instant.now(), Bureau.RANDOM));
+    var some = Digest.of(new byte[] {1});
+    var closed = new Fact.Closed(1, some, 9_000, some, some, 2, false);
+    var first = entry(1, Journal.Head.EMPTY.digest(), opened);
+    try (var dock = dock("dock-journal")) {
+      var entries = JournalVerifier.encode(List.of(first, entry(2, first.digest(), closed)));
+      TestDock.ok(dock.central().journal(recorder, entries));
+      assertThat(get("/api/worklists")).doesNotContain("rec-lost");
+
+      TestDock.ok(dock.central().missing(recorder, new MissingNumbers(List.of(1L))));
+      assertThat(get("/api/worklists")).contains("rec-lost", "NOT_STORED");
+    }
+    try (var stranger = new TestDock(bureau, bureau.device("rec-lost", DeviceRole.RECORDER))) {
+      assertThat(stranger.central().missing(recorder, new MissingNumbers(List.of())))
+          .isInstanceOf(Answer.Refused.class);
+    }
+  }
+
+  private static JournalEntry entry(long sequence, Digest before, Fact fact) {
+    var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return new JournalEntry(sequence, before, at, fact, new byte[64]);
   }
 
   @Test

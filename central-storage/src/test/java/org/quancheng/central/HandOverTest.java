@@ -114,15 +114,56 @@ class HandOverTest {
                   new DeviceName("dock-1"),
                   Kind.TAKEN,
                   new OfficerId("MS0101"),
-                  NINE),
+                  NINE,
+                  null),
               new Loan(
                   new DeviceName("rec-2"),
                   new DeviceName("dock-1"),
                   Kind.TAKEN_UNASKED,
                   null,
-                  NINE.plusSeconds(7200)));
+                  NINE.plusSeconds(7200),
+                  null));
       assertThat(TestDock.ok(other.central().loans(loans.version())).loans()).isEmpty();
     }
+  }
+
+  @Test
+  void of_two_docks_that_claim_a_recorder_the_later_docking_has_it_and_no_line_is_lost()
+      throws Exception {
+    var ahead = ledger(UUID.randomUUID(), NINE.plusSeconds(7200), 5);
+    try (var other = new TestDock(bureau, bureau.device("dock-2", DeviceRole.DOCK))) {
+      var right = ledger(UUID.randomUUID(), NINE, 6);
+      push(dock, ahead.subList(0, 1));
+      push(other, right.subList(0, 1));
+      assertThat(holder(other)).as("put in at the one whose clock is right").isEqualTo("dock-2 6");
+      push(dock, ahead);
+      assertThat(holder(other)).as("what comes late from the other").isEqualTo("dock-2 6");
+      push(other, right);
+      assertThat(holder(other)).isEqualTo("dock-2 6");
+
+      push(dock, ledger(UUID.randomUUID(), NINE.minusSeconds(86_400), 7));
+      assertThat(holder(other)).as("docked again, by a clock far behind").isEqualTo("dock-1 7");
+      assertThat(page("/lending")).contains("台账完整：6 条");
+    }
+  }
+
+  /** A recorder is put in at this docking of it, and taken out a minute later. */
+  private static List<HandOver> ledger(UUID chain, Instant at, long docking) {
+    var name = new DeviceName("rec-1");
+    var officer = new OfficerId("MS0101");
+    var in = new Deed(Kind.RETURNED, name, 3, officer, docking);
+    var out = new Deed(Kind.TAKEN, name, 3, officer, docking);
+    var first = HandOver.after(HandOver.BEFORE_THE_FIRST, chain, 1, at, in);
+    return List.of(first, HandOver.after(first.digest(), chain, 2, at.plusSeconds(60), out));
+  }
+
+  private static void push(TestDock from, List<HandOver> lines) throws Exception {
+    TestDock.ok(from.central().handOvers(new HandOvers(lines.getFirst().chain(), lines)));
+  }
+
+  private static String holder(TestDock asker) throws Exception {
+    var loan = TestDock.ok(asker.central().loans(0)).loans().getFirst();
+    return loan.dock() + " " + loan.docking();
   }
 
   @Test
@@ -156,7 +197,7 @@ class HandOverTest {
 
   private static Deed deed(Kind kind, String recorder, @Nullable String officer) {
     return new Deed(
-        kind, new DeviceName(recorder), 3, officer == null ? null : new OfficerId(officer));
+        kind, new DeviceName(recorder), 3, officer == null ? null : new OfficerId(officer), null);
   }
 
   private long push(List<HandOver> lines) throws Exception {

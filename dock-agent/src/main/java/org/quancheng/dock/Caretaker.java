@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.quancheng.dock.forward.Forwarder;
+import org.quancheng.dock.forward.Forwarding;
 import org.quancheng.dock.intake.Intake;
 import org.quancheng.dock.spool.Scrub;
+import org.quancheng.dock.time.DockClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,8 @@ final class Caretaker implements AutoCloseable {
   private final Scrub scrub;
   private final Intake intake;
   private final Forwarder forwarder;
+  private final Forwarding forwarding;
+  private final DockClock clock;
   private final Duration remember;
   private final Duration round;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -31,12 +35,15 @@ final class Caretaker implements AutoCloseable {
     this.scrub = stores.scrub();
     this.intake = stores.intake();
     this.forwarder = stores.forwarder();
+    this.forwarding = stores.forwarding();
+    this.clock = stores.clock();
     this.remember = remember;
     this.round = round;
   }
 
   /** What is taken care of. */
-  record Stores(Scrub scrub, Intake intake, Forwarder forwarder) {}
+  record Stores(
+      Scrub scrub, Intake intake, Forwarder forwarder, Forwarding forwarding, DockClock clock) {}
 
   /**
    * Starts; it reads one capture a round, so that officers do not wait for the disk.
@@ -62,6 +69,8 @@ final class Caretaker implements AutoCloseable {
   }
 
   private void round(long number) {
+    attempt("what time it is could not be kept", clock::tend);
+    attempt("how the dock is could not be said", forwarding::tellNews);
     attempt("the spool could not be looked through", scrub::step);
     if (number % ROUNDS_A_SWEEP == 0) {
       attempt("uploads that were given up could not be dropped", intake::sweep);
@@ -90,5 +99,6 @@ final class Caretaker implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    attempt("what time it is could not be kept", clock::keep);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +31,8 @@ import org.quancheng.dock.release.Depot;
 import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.Scrub;
 import org.quancheng.dock.spool.Spool;
+import org.quancheng.dock.time.DockClock;
+import org.quancheng.dock.time.Machine;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.trust.DenyListFile;
@@ -47,7 +48,6 @@ import org.quancheng.transfer.enrolment.Renewal;
 import org.quancheng.transfer.link.DeviceHttp;
 import org.quancheng.transfer.link.LiveIdentity;
 import org.quancheng.transfer.link.MutualTls;
-import org.quancheng.transfer.message.DockState;
 import org.quancheng.transfer.message.HeadSource;
 import org.quancheng.transfer.upload.UploadLimits;
 import org.slf4j.Logger;
@@ -61,7 +61,7 @@ final class Dock implements AutoCloseable {
   private static final Duration UPLOAD_LIFETIME = Duration.ofDays(7);
 
   private final DockSettings settings;
-  private final InstantSource clock = InstantSource.system();
+  private final DockClock clock;
   private final SecureRandom random = new SecureRandom();
   private final CountDownLatch quit = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -75,8 +75,10 @@ final class Dock implements AutoCloseable {
   private final TrustAnchors anchors;
   private final Kiosk kiosk;
 
-  private Dock(DockSettings settings, Panel.Console console) throws IOException, SQLException {
+  private Dock(DockSettings settings, Panel.Console console, Machine machine)
+      throws IOException, SQLException {
     this.settings = settings;
+    this.clock = DockClock.open(settings.data().resolve("clock.json"), machine);
     this.board = new Board(settings.bays());
     this.live = LiveIdentity.load(settings.identity());
     var roots = TrustAnchors.load(settings.identity().resolve("anchors"));
@@ -104,8 +106,9 @@ final class Dock implements AutoCloseable {
    *
    * @throws OperatorException if the surroundings must be repaired first
    */
-  static Dock start(DockSettings settings, Panel.Console console) throws IOException, SQLException {
-    return new Dock(settings, console);
+  static Dock start(DockSettings settings, Panel.Console console, Machine machine)
+      throws IOException, SQLException {
+    return new Dock(settings, console, machine);
   }
 
   String kioskUrl() {
@@ -168,19 +171,23 @@ final class Dock implements AutoCloseable {
             outbox,
             orders,
             errands(intake, lending),
-            () -> state(spool, intake, forwarder));
-    var forwarding = own(Forwarding.start(way(), load, clock, random));
+            new DockSpeaker(spool, intake, forwarder, clock),
+            clock);
+    clock.onJump(forwarder.ages()::clockJumped);
+    var forwarding = own(Forwarding.start(way(), load, random));
     lending.carriedBy(forwarding::poke);
     depot.carriedBy(forwarding::poke);
+    intake.carriedBy(forwarding::poke);
     intake.start();
     var scrub = new Scrub(spool, pace().scrub(), clock);
-    var cared = new Caretaker.Stores(scrub, intake, forwarder);
+    var cared = new Caretaker.Stores(scrub, intake, forwarder, forwarding, clock);
     own(Caretaker.start(cared, pace().scrub(), limits().remember()));
     var stores = new StationGauge.Stores(live.get().name(), spool, forwarder);
-    var gauge = new StationGauge(stores, forwarding.status(), orders, lending.desk()::notice);
+    var front = new StationGauge.Front(lending.desk(), clock, settings.kiosk().call().orElse(""));
+    var gauge = new StationGauge(stores, forwarding.status(), orders, front);
     var hands =
         new Kiosk.Hands(
-            recorder -> forwarder.putFirst(new DeviceName(recorder)), lending.desk()::typed);
+            recorder -> intake.putFirst(new DeviceName(recorder)), lending.desk()::typed);
     var page = own(Kiosk.serve(board, gauge, hands, settings.kiosk().port()));
     panel.obey();
     return page;
@@ -265,23 +272,6 @@ final class Dock implements AutoCloseable {
 
   private SSLContext storeTls() {
     return MutualTls.clientContext(live, anchors, DeviceRole.CENTRAL, clock);
-  }
-
-  private static DockState state(Spool spool, Intake intake, Forwarder forwarder)
-      throws IOException, SQLException {
-    return new DockState(
-        true,
-        version(),
-        List.of(1),
-        spool.freeBytes(),
-        intake.guests(),
-        forwarder.waiting(),
-        new DockState.Clock("ntp", 0));
-  }
-
-  private static String version() {
-    var version = Dock.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 
   private DockSettings.Pace pace() {

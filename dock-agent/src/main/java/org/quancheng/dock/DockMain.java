@@ -3,6 +3,7 @@ package org.quancheng.dock;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.dock.time.Machine;
 import org.quancheng.evidence.operator.Program;
 import org.quancheng.evidence.operator.Settings;
 import org.slf4j.Logger;
@@ -42,8 +43,9 @@ public final class DockMain implements Callable<Integer> {
     if (settings == null) {
       throw new IllegalStateException("picocli has not filled in --settings");
     }
+    var loaded = Settings.load(settings, DockSettings.class);
     var console = new Panel.Console(System.in, System.out);
-    try (var dock = Dock.start(Settings.load(settings, DockSettings.class), console)) {
+    try (var dock = Dock.start(loaded, console, Machine.own())) {
       var stopping = new Thread(dock::stop, "stop");
       Runtime.getRuntime().addShutdownHook(stopping);
       System.out.printf("ready kiosk=%s%n", dock.kioskUrl());

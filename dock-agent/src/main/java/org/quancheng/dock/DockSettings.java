@@ -31,6 +31,7 @@ record DockSettings(
     Optional<Desk> desk) {
 
   private static final int BAYS_MAX = 16;
+  private static final int PORT_MAX = 65_535;
 
   /** What the bays are made of. */
   enum Hardware {
@@ -39,13 +40,25 @@ record DockSettings(
   }
 
   /** Where recorders reach the bays: one address for each, one port for all. */
-  record Listen(List<String> addresses, @Default("7443") int port) {}
+  record Listen(List<String> addresses, @Default("7443") int port) {
+    Listen {
+      checkPort(port, "listen.port");
+    }
+  }
 
   /** Where the store is. */
   record Central(URI https, URI mqtt) {}
 
-  /** Where the screen's page is, on the loopback address. */
-  record Kiosk(@Default("7480") int port) {}
+  /**
+   * Where the screen's page is, on the loopback address.
+   *
+   * @param call whom an officer calls about a fault, with a number; may be left out
+   */
+  record Kiosk(@Default("7480") int port, Optional<String> call) {
+    Kiosk {
+      checkPort(port, "kiosk.port");
+    }
+  }
 
   /**
    * What recorders may use.
@@ -136,6 +149,14 @@ record DockSettings(
     }
     if (listen.addresses().stream().distinct().count() != bays) {
       throw new IllegalArgumentException("listen.addresses names an address twice");
+    }
+  }
+
+  /** 0 takes a free one. */
+  private static void checkPort(int port, String name) {
+    if (port < 0 || port > PORT_MAX) {
+      throw new IllegalArgumentException(
+          "%s is %d; it must be 0 to %d".formatted(name, port, PORT_MAX));
     }
   }
 }

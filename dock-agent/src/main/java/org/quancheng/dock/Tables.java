@@ -48,7 +48,7 @@ final class Tables {
   private static List<Schema> schemas() {
     var schemas = new ArrayList<Schema>(Intake.schemas());
     schemas.add(Spool.schema());
-    schemas.add(Forwarder.schema());
+    schemas.addAll(Forwarder.schemas());
     schemas.add(Outbox.SCHEMA);
     schemas.add(HandOverBook.SCHEMA);
     schemas.add(PinGate.SCHEMA);

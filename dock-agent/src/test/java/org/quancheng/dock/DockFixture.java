@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.quancheng.dock.fixture.Bureau;
 import org.quancheng.dock.fixture.TestRecorder;
 import org.quancheng.dock.fixture.Wait;
+import org.quancheng.dock.time.Machine;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceRole;
 
@@ -38,6 +40,9 @@ final class DockFixture implements AutoCloseable {
   private URI store;
   private DockSettings.Limits limits =
       new DockSettings.Limits(1L << 30, 1, SILENCE, Duration.ofDays(90));
+  private DockSettings.Pace pace = new DockSettings.Pace(LOOK, LOOK, LOOK);
+  private Duration wrong = Duration.ZERO;
+  private int kioskPort;
   private Dock dock;
 
   private DockFixture(Path directory, List<String> addresses, URI store)
@@ -116,6 +121,19 @@ final class DockFixture implements AutoCloseable {
     limits = other;
   }
 
+  void pace(DockSettings.Pace other) {
+    pace = other;
+  }
+
+  /** How wrong the machine's wall clock is from the next start on. */
+  void wrongBy(Duration other) {
+    wrong = other;
+  }
+
+  void kioskPort(int other) {
+    kioskPort = other;
+  }
+
   void store(URI other) {
     store = other;
   }
@@ -150,13 +168,14 @@ final class DockFixture implements AutoCloseable {
             2,
             new DockSettings.Listen(addresses, port),
             new DockSettings.Central(store, URI.create("ssl://127.0.0.1:9")),
-            new DockSettings.Kiosk(0),
+            new DockSettings.Kiosk(kioskPort, Optional.of("值班管理员 8123")),
             Optional.of(limits),
-            Optional.of(new DockSettings.Pace(LOOK, LOOK, LOOK)),
+            Optional.of(pace),
             Optional.of(new DockSettings.Desk(75, OFFER)));
     var console =
         new Panel.Console(
             new PipedInputStream(hand), new PrintStream(events, true, StandardCharsets.UTF_8));
-    return Dock.start(settings, console);
+    var machine = new Machine(() -> Instant.now().plus(wrong), System::nanoTime, () -> false);
+    return Dock.start(settings, console, machine);
   }
 }

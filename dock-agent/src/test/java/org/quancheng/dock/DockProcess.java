@@ -48,10 +48,6 @@ final class DockProcess implements AutoCloseable {
     return kiosk;
   }
 
-  String log() throws IOException {
-    return Files.readString(logFile().toPath());
-  }
-
   URI bay() {
     return URI.create("https://127.0.6.1:" + port);
   }
@@ -77,6 +73,11 @@ final class DockProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What it has written into its log. */
+  String log() throws IOException {
+    return Files.readString(logFile().toPath());
   }
 
   int exitCode() {

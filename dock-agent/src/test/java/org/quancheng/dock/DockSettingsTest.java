@@ -56,6 +56,8 @@ class DockSettingsTest {
   @CsvSource({
     "bays = 1,bays = 17,1 to 16",
     "bays = 1,bays = 0,1 to 16",
+    "kiosk = {port = 0},kiosk = {port = 65536},kiosk.port is 65536",
+    "kiosk = {port = 0},kiosk = {port = -1},0 to 65535",
     "bays = 1,bays = 2,1 addresses for 2 bays",
   })
   void an_absurd_setting_stops_the_start(String sound, String absurd, String said) {

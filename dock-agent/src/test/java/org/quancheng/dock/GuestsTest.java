@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -379,6 +380,49 @@ class GuestsTest {
     }
   }
 
+  @Test
+  void a_recorder_that_is_pulled_at_the_end_goes_on_at_that_byte_in_another_bay() throws Exception {
+    try (var recorder = dock.recorder("recorder-13", 1)) {
+      dock.command("insert 1");
+      var notice = recorder.film(12_000_000);
+      var session = recorder.dock().session();
+      var slowly = RateLimit.ofBits(40_000_000);
+      var pushing = Thread.ofVirtual().start(() -> pushUntilPulled(recorder, session, slowly));
+      long nearlyAll = notice.sizeBytes() * 97 / 100;
+      Wait.until("nearly all has come", () -> arrived() >= nearlyAll);
+      pushing.interrupt();
+      dock.command("remove 1");
+      pushing.join();
+      dock.awaitBay(1, "EMPTY");
+      assertThat(dock.events()).as("it was never safe").doesNotContain("HELD", "STORED");
+
+      recorder.moveTo(dock.bay(2));
+      dock.command("insert 2");
+      var orders = recorder.dock();
+      assertThat(orders.collect()).containsExactly(notice.captureId());
+      assertThat(recorder.offset(orders.session(), notice)).isGreaterThan(notice.sizeBytes() / 2);
+      recorder.pushAll(orders);
+
+      dock.awaitBay(2, "STORED");
+      assertThat(store.offers().getFirst().file().digest()).isEqualTo(notice.fileDigest());
+    }
+  }
+
+  private static void pushUntilPulled(TestRecorder recorder, UUID session, RateLimit slowly) {
+    try {
+      recorder.push(session, recorder.hello().captures().getFirst(), slowly);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Bytes of the one file that is coming in. */
+  private long arrived() throws IOException {
+    try (var files = Files.list(dock.data().resolve("uploads"))) {
+      return files.mapToLong(file -> file.toFile().length()).max().orElse(0);
+    }
+  }
+
   private void assertSetApart(String reason) throws Exception {
     dock.awaitBay(1, "FAULTED");
     assertThat(page()).contains("E33");
@@ -404,7 +448,8 @@ class GuestsTest {
         notice.segmentRoot(),
         notice.state(),
         notice.startedAt(),
-        notice.signedMillis());
+        notice.signedMillis(),
+        notice.marked());
   }
 
   private static void cut(Path file, long size) throws IOException {

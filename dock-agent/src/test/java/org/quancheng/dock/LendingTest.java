@@ -130,14 +130,37 @@ class LendingTest {
   void what_another_dock_lent_counts_here_and_its_return_there_too() throws Exception {
     var there = new DeviceName("dock-2");
     var name = new DeviceName("recorder-7");
-    store.loans().add(new Loan(name, there, Kind.TAKEN, LI.id(), Instant.now()));
+    store.loans().add(new Loan(name, there, Kind.TAKEN, LI.id(), Instant.now(), null));
     try (var recorder = dock.recorder("recorder-1", 1)) {
       put(recorder, 1);
       Wait.until("it is refused", () -> says(CARD, "您已在 dock-2 领用 recorder-7"));
 
-      store.loans().set(0, new Loan(name, there, Kind.RETURNED, LI.id(), Instant.now()));
+      store.loans().set(0, new Loan(name, there, Kind.RETURNED, LI.id(), Instant.now(), null));
 
       Wait.until("it is lent", () -> says(CARD, "请到 1 号采集口取走 recorder-1"));
+    }
+  }
+
+  @Test
+  void of_two_docks_that_claim_a_recorder_the_later_docking_has_it_whatever_the_clocks_say()
+      throws Exception {
+    var there = new DeviceName("dock-2");
+    var name = new DeviceName("recorder-1");
+    var ahead = Instant.now().plusSeconds(3600);
+    try (var recorder = dock.recorder("recorder-1", 1)) {
+      recorder.docked(6);
+      put(recorder, 1);
+      dock.command("remove 1");
+      awaitLines("RETURNED recorder-1 -", "TAKEN_UNASKED recorder-1 -");
+      assertThat(store.handOvers()).extracting(line -> line.deed().docking()).containsOnly(6L);
+      store.loans().add(new Loan(name, there, Kind.TAKEN, LI.id(), ahead, 5L));
+      var other = new DeviceName("recorder-7");
+      store.loans().add(new Loan(other, there, Kind.TAKEN, WANG.id(), ahead, 5L));
+      Wait.until("that was heard", () -> says("card MS0102 辽0500102", "领用 recorder-7"));
+      assertThat(says(CARD, "您已在 dock-2 领用 recorder-1")).as("it was here later").isFalse();
+
+      store.loans().set(0, new Loan(name, there, Kind.TAKEN, LI.id(), Instant.EPOCH, 7L));
+      Wait.until("it is there now", () -> says(CARD, "您已在 dock-2 领用 recorder-1"));
     }
   }
 
@@ -150,7 +173,7 @@ class LendingTest {
 
       var name = new DeviceName("recorder-7");
       var there = new DeviceName("dock-2");
-      store.loans().add(new Loan(name, there, Kind.TAKEN, LI.id(), Instant.now()));
+      store.loans().add(new Loan(name, there, Kind.TAKEN, LI.id(), Instant.now(), null));
 
       Wait.until("it is said", () -> page().contains("您已在 dock-2 领用 recorder-7"));
       assertThat(orders(recorder, session).holder()).isNull();

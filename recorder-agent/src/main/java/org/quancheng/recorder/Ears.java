@@ -139,10 +139,9 @@ final class Ears implements RecordingListener, StayListener {
 
   @Override
   public void greeted(Orders orders) {
-    var step = clock.set(orders.utc(), ClockSource.DOCK, DOCK_UNCERTAINTY);
-    LOG.info("the dock moved the clock by {} ms", step.toMillis());
-    setChip(orders.utc());
-    stepped(orders.utc(), step);
+    Optional.ofNullable(orders.utc())
+        .ifPresentOrElse(
+            this::setClock, () -> LOG.warn("the dock does not know the time; the clock stays"));
     try {
       // A dock that knows nothing yet does not take away what another one told.
       if (!orders.roster().isEmpty() || !orders.cases().isEmpty()) {
@@ -161,6 +160,13 @@ final class Ears implements RecordingListener, StayListener {
         recorder.controls().handedTo(officer);
       }
     });
+  }
+
+  private void setClock(Instant utc) {
+    var step = clock.set(utc, ClockSource.DOCK, DOCK_UNCERTAINTY);
+    LOG.info("the dock moved the clock by {} ms", step.toMillis());
+    setChip(utc);
+    stepped(utc, step);
   }
 
   private void setChip(Instant utc) {

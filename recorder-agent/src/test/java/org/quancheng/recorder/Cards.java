@@ -18,6 +18,8 @@ import org.quancheng.evidence.journal.JournalEntry.Fact;
 import org.quancheng.evidence.reading.CaptureReader;
 import org.quancheng.evidence.verify.CaptureVerifier;
 import org.quancheng.recorder.source.EncoderProgram;
+import org.quancheng.recorder.storage.CaptureNote;
+import org.quancheng.recorder.storage.Card;
 
 /** Looks at what a recorder left on its card. */
 final class Cards {
@@ -37,6 +39,11 @@ final class Cards {
     try (var files = Files.list(data.resolve("captures"))) {
       return files.filter(file -> file.toString().endsWith(".qcap")).sorted().toList();
     }
+  }
+
+  /** The notes beside the captures, by number. */
+  List<CaptureNote> notes() throws IOException {
+    return Card.open(data).notes();
   }
 
   /** The verdict on a capture, such as {@code SEALED_INTACT}. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.event.TimedEvent;
 import org.quancheng.recorder.source.EncoderProgram;
+import org.quancheng.recorder.storage.CaptureNote;
 
 /** Real processes, a real encoder, real files. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -66,6 +67,10 @@ class RecorderProcessTest {
         .extracting(TimedEvent::event)
         .hasAtLeastOneElementOfType(CaptureEvent.Tagged.class)
         .hasAtLeastOneElementOfType(CaptureEvent.Marked.class);
+    assertThat(cards.notes())
+        .as("the dock is told which one is marked")
+        .extracting(CaptureNote::marked)
+        .containsExactly(true, false, false);
     assertThat(cards.codecs(cards.open(cards.captures().get(1)))).contains("codec_name=mjpeg");
     assertThat(cards.codecs(cards.open(cards.captures().get(2))))
         .contains("codec_name=aac")

@@ -19,7 +19,10 @@ import org.quancheng.central.table.Sql;
 /** Sets what recorders counted against what the store has. */
 public final class Accounts {
 
-  /** What a recorder has just counted is on its way; only after this is it missed. */
+  /**
+   * What a recorder has just counted is on its way; only after this is it missed. What a dock
+   * looked for in vain is missed at once.
+   */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
 
   /** Whoever makes a recorder's numbers leap cannot fill the list with more than this. */
@@ -35,6 +38,7 @@ public final class Accounts {
     private final Map<Long, Line> closed = new TreeMap<>();
     private final Set<Long> excused = new HashSet<>();
     private final Set<Long> here = new HashSet<>();
+    private final Set<Long> sought = new HashSet<>();
     private long highest;
     private long sequence;
     private boolean broken;
@@ -115,7 +119,8 @@ public final class Accounts {
     var closed = book.closed.get(number);
     if (opened == null && closed == null) {
       missing.add(new MissingNumber(recorder, number, null, Reason.NEVER_OPENED));
-    } else if (closed != null && closed.heard().plus(ON_ITS_WAY).isBefore(now)) {
+    } else if (closed != null
+        && (book.sought.contains(number) || closed.heard().plus(ON_ITS_WAY).isBefore(now))) {
       missing.add(new MissingNumber(recorder, number, closed.at(), Reason.NOT_STORED));
     } else if (closed == null && number < book.highest && opened != null) {
       // A later number was given out, so this capture is no longer being recorded.
@@ -144,6 +149,9 @@ public final class Accounts {
             """);
     for (var one : held) {
       books.computeIfAbsent(one.recorder(), _ -> new Book(true)).has(one.number());
+    }
+    for (var stated : JournalTable.stated(connection)) {
+      books.computeIfAbsent(stated.recorder(), _ -> new Book()).sought.add(stated.number());
     }
     return books;
   }

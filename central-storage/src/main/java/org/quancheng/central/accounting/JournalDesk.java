@@ -6,6 +6,7 @@ import org.quancheng.evidence.journal.JournalVerifier;
 import org.quancheng.evidence.journal.MalformedJournalException;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.database.Database;
+import org.quancheng.transfer.exchange.MissingNumbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,5 +44,11 @@ public final class JournalDesk {
           unproven,
           recorder);
     }
+  }
+
+  /** Takes what a dock could not account for, in place of what was said before. */
+  public void state(DeviceName recorder, MissingNumbers missing) throws SQLException {
+    var heard = clock.instant();
+    database.change(connection -> JournalTable.state(connection, recorder, missing, heard));
   }
 }

@@ -56,7 +56,8 @@ public final class HandOverTable {
           """
           CREATE TRIGGER hand_over_is_not_cut BEFORE DELETE ON hand_over
           BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END
-          """);
+          """,
+          "ALTER TABLE hand_over ADD COLUMN docking INTEGER");
 
   private HandOverTable() {}
 
@@ -126,8 +127,8 @@ public final class HandOverTable {
         connection,
         """
         INSERT INTO hand_over
-          (dock, chain, sequence, at, kind, recorder, bay, officer, digest, heard_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (dock, chain, sequence, at, kind, recorder, bay, officer, docking, digest, heard_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         dock,
         line.chain(),
@@ -137,6 +138,7 @@ public final class HandOverTable {
         deed.recorder(),
         deed.bay(),
         deed.officer(),
+        deed.docking(),
         line.digest(),
         heard);
   }
@@ -168,14 +170,18 @@ public final class HandOverTable {
     return Sql.number(connection, "SELECT COALESCE(MAX(number), 0) FROM hand_over");
   }
 
-  /** The newest line of each recorder that has one after {@code version}. */
+  /**
+   * The newest line of each recorder that has one after {@code version}: of its highest docking,
+   * since docks' clocks may be wrong.
+   */
   static List<Loan> newest(Connection connection, long version) throws SQLException {
     return Sql.list(
         connection,
         HandOverTable::loan,
         """
-        SELECT dock, kind, recorder, officer, at FROM (
-          SELECT *, ROW_NUMBER() OVER (PARTITION BY recorder ORDER BY at DESC, number DESC) AS place
+        SELECT dock, kind, recorder, officer, at, docking FROM (
+          SELECT *, ROW_NUMBER() OVER (
+            PARTITION BY recorder ORDER BY docking DESC NULLS LAST, at DESC, number DESC) AS place
           FROM hand_over
           WHERE recorder IN (SELECT recorder FROM hand_over WHERE number > ?))
         WHERE place = 1
@@ -190,6 +196,7 @@ public final class HandOverTable {
         new DeviceName(row.text("dock")),
         HandOver.Kind.valueOf(row.text("kind")),
         officer == null ? null : new OfficerId(officer),
-        row.moment("at"));
+        row.moment("at"),
+        row.numberOrNull("docking"));
   }
 }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.central.accounting.JournalDesk;
 import org.quancheng.central.passage.TransferRow;
 import org.quancheng.central.passage.TransferRow.Sender;
 import org.quancheng.central.passage.TransferTable;
 import org.quancheng.evidence.digest.SegmentList;
-import org.quancheng.evidence.journal.MalformedJournalException;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
 import org.quancheng.transfer.database.Database;
@@ -24,6 +24,7 @@ import org.quancheng.transfer.exchange.ErasedReport;
 import org.quancheng.transfer.exchange.PendingPage;
 import org.quancheng.transfer.exchange.TransferStatus;
 import org.quancheng.transfer.link.Peer;
+import org.quancheng.transfer.message.CentralState;
 import org.quancheng.transfer.message.Offer;
 import org.quancheng.transfer.upload.Upload;
 import org.quancheng.transfer.upload.UploadDesk;
@@ -52,6 +53,7 @@ final class DeviceRoutes {
       Erasures erasures,
       JournalDesk journals,
       UploadDesk uploads,
+      Supplier<CentralState> state,
       Ears ears) {}
 
   /** Who is told that a dock brought news, or asked for them. */
@@ -72,7 +74,8 @@ final class DeviceRoutes {
     routes.get(TRANSFER + "/receipt", this::receipt);
     routes.post(TRANSFER + "/erased", this::erased);
     routes.get("/v1/docks/self/pending", this::pending);
-    routes.post("/v1/journals/{recorder}", this::journal);
+    routes.get("/v1/state", http -> json(http, desks.state().get()));
+    new JournalRoutes(desks.journals(), peers).addTo(routes);
     routes.exception(SQLException.class, DeviceRoutes::putOff);
   }
 
@@ -209,26 +212,6 @@ final class DeviceRoutes {
     }
   }
 
-  private void journal(Context http) throws IOException, SQLException {
-    DeviceName recorder;
-    try {
-      recorder = new DeviceName(http.pathParam("recorder"));
-    } catch (IllegalArgumentException _) {
-      refuse(http, HttpStatus.BAD_REQUEST, "that is not a device name");
-      return;
-    }
-    if (!peers.apply(http).trustedAs(DeviceRole.DOCK)) {
-      refuse(http, HttpStatus.FORBIDDEN, "only a trusted dock passes on journals");
-      return;
-    }
-    try {
-      desks.journals().take(recorder, body(http));
-      http.status(HttpStatus.NO_CONTENT);
-    } catch (MalformedJournalException e) {
-      refuse(http, HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
-    }
-  }
-
   private Optional<TransferRow> own(Context http) throws SQLException {
     UUID id;
     try {
@@ -263,7 +246,7 @@ final class DeviceRoutes {
     return desks.uploads().find(row.sender().owner(), row.id().toString());
   }
 
-  private static <T> Optional<T> read(Context http, Class<T> type) throws IOException {
+  static <T> Optional<T> read(Context http, Class<T> type) throws IOException {
     try {
       return Optional.of(WireJson.read(body(http), type));
     } catch (UnreadableJsonException e) {
@@ -272,7 +255,7 @@ final class DeviceRoutes {
     }
   }
 
-  private static byte[] body(Context http) throws IOException {
+  static byte[] body(Context http) throws IOException {
     return http.req().getInputStream().readNBytes(BODY_BYTES_MAX);
   }
 
@@ -288,7 +271,7 @@ final class DeviceRoutes {
     refuse(http, HttpStatus.NOT_FOUND, "no such transfer");
   }
 
-  private static void refuse(Context http, HttpStatus status, String title) {
+  static void refuse(Context http, HttpStatus status, String title) {
     http.status(status)
         .contentType(Problem.MEDIA_TYPE)
         .result(WireJson.write(new Problem(title, status.getCode())));

@@ -37,6 +37,7 @@ import org.quancheng.transfer.coordination.LinkListener;
 import org.quancheng.transfer.coordination.Outbox;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.link.Peer;
+import org.quancheng.transfer.message.CentralState;
 import org.quancheng.transfer.message.HeadSource;
 import org.quancheng.transfer.message.TransferState;
 import org.quancheng.transfer.upload.UploadDesk;
@@ -143,6 +144,7 @@ public final class Intake implements AutoCloseable {
             erasures,
             journals,
             uploads,
+            () -> new CentralState(true, ground.receipts().epoch(), ground.clock().instant()),
             new DeviceRoutes.Ears(this::heard, this::asked));
     new DeviceRoutes(desks, peers).addTo(routes);
     new UploadRoutes(uploads, peers).addTo(routes);

@@ -26,6 +26,11 @@ public final class Row {
     return rows.getString(column);
   }
 
+  public @Nullable Long numberOrNull(String column) throws SQLException {
+    long number = rows.getLong(column);
+    return rows.wasNull() ? null : number;
+  }
+
   public long number(String column) throws SQLException {
     return rows.getLong(column);
   }

@@ -2,11 +2,14 @@ package org.quancheng.dock.bay;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.hardware.port.Bay;
+import org.quancheng.hardware.port.HardwareException;
+import org.quancheng.hardware.port.PowerSwitch;
 import org.quancheng.hardware.port.StatusLight.Colour;
 import org.quancheng.hardware.port.StatusLight.Pattern;
 import org.quancheng.hardware.port.StatusLight.Signal;
@@ -18,6 +21,9 @@ public final class BayAttendant implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BayAttendant.class);
   private static final int MESSAGES_WAITING_MAX = 256;
+
+  /** Long enough for a recorder that hangs to lose what holds it up. */
+  private static final Duration SUPPLY_CUT = Duration.ofSeconds(3);
 
   private sealed interface Message {}
 
@@ -35,6 +41,7 @@ public final class BayAttendant implements Runnable {
   private BayState state = new BayState.Empty();
   private @Nullable Tally tally;
   private boolean offered;
+  private boolean restarted;
 
   /**
    * Makes an attendant; {@link #run} sets it to work.
@@ -86,16 +93,20 @@ public final class BayAttendant implements Runnable {
           case Happened(var event) -> handle(event);
           case Known(var visit, var news) -> show(visit, news);
           case Offered(var toSomebody) -> light(toSomebody);
-          case null -> handle(new BayEvent.Silent());
+          case null -> handle(restarted ? new BayEvent.SilentAgain() : new BayEvent.Silent());
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       bay.light().show(Signal.OFF); // A dark light promises nothing.
+      switchTo(bay.latch(), false, "latch");
     }
   }
 
   private void handle(BayEvent event) {
+    if (event instanceof BayEvent.Inserted || event instanceof BayEvent.Removed) {
+      restarted = false;
+    }
     var step = BayMachine.next(state, event);
     if (step.state().equals(state)) {
       return;
@@ -128,8 +139,34 @@ public final class BayAttendant implements Runnable {
 
   private void perform(BayAction action) {
     switch (action) {
+      case BayAction.Restart _ -> restart();
+      case BayAction.Latch(var hold) -> switchTo(bay.latch(), hold, "latch");
       case BayAction.Show _ -> bay.light().show(signal(view().sign()));
       case BayAction.EndVisit(var visit) -> endVisit.accept(visit);
+    }
+  }
+
+  /** What happens in the bay meanwhile waits for its turn. */
+  private void restart() {
+    LOG.warn("bay {}: the recorder is silent; its supply is cut once", bay.number());
+    restarted = true;
+    screen.accept(view());
+    switchTo(bay.power(), false, "supply");
+    try {
+      boolean never = new CountDownLatch(1).await(SUPPLY_CUT.toMillis(), TimeUnit.MILLISECONDS);
+      assert !never;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      switchTo(bay.power(), true, "supply");
+    }
+  }
+
+  private void switchTo(PowerSwitch part, boolean on, String name) {
+    try {
+      part.on(on);
+    } catch (HardwareException e) {
+      LOG.error("bay {}: the {} does not obey", bay.number(), name, e);
     }
   }
 

@@ -12,6 +12,12 @@ public sealed interface BayEvent {
   /** Nothing has happened for longer than a working recorder ever takes. */
   record Silent() implements BayEvent {}
 
+  /** The same, after the supply was cut once while a recorder sits here. */
+  record SilentAgain() implements BayEvent {}
+
+  /** A recorder fetches a release; it will start anew to run it. */
+  record Updating(VisitId visit) implements BayEvent {}
+
   /** A recorder said hello, and the dock gave it orders. */
   record Greeted(VisitId visit) implements BayEvent {}
 

@@ -35,6 +35,26 @@ public sealed interface BayState {
     }
   }
 
+  /** The supply was cut, since the recorder was silent; it shall say hello once more. */
+  record Restarting(VisitId visit, Fault otherwise) implements BayState {
+    @Override
+    public BaySign sign() {
+      return BaySign.KEEP_IN;
+    }
+  }
+
+  /**
+   * The recorder takes a release and starts anew with it; all its captures are safe.
+   *
+   * @param before what the bay showed before, and shows again should no hello come
+   */
+  record Updating(VisitId visit, BayState before) implements BayState {
+    @Override
+    public BaySign sign() {
+      return BaySign.KEEP_IN;
+    }
+  }
+
   /** The recorder pushes its captures. */
   record Collecting(VisitId visit) implements BayState {
     @Override

@@ -1,8 +1,10 @@
 package org.quancheng.dock.bay;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the recorder in a bay, for the screen.
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @param bytesPerSecond how fast it came in lately; 0 when that is not known yet
  * @param missing numbers the recorder gave to captures that nobody can show
  * @param quarantined whether what is collected goes to quarantine
+ * @param left captures that are on the recorder still
+ * @param stay what it said when it came
  */
 public record Tally(
     String recorder,
@@ -30,7 +34,18 @@ public record Tally(
     long verifiedBytes,
     long bytesPerSecond,
     List<Long> missing,
-    boolean quarantined) {
+    boolean quarantined,
+    int left,
+    Stay stay) {
+
+  /**
+   * What a recorder said at its hello.
+   *
+   * @param since when that was
+   * @param cardFreeBytes room on its card
+   * @param docking how often it was docked, by its own count; null when it does not count
+   */
+  public record Stay(Instant since, long cardFreeBytes, @Nullable Long docking) {}
 
   public Tally {
     missing = List.copyOf(missing);

@@ -49,7 +49,11 @@ sealed interface BayChoice {
     Optional<Lack> lack(BayView bay) {
       return switch (bay.state()) {
         case BayState.Empty _ -> Optional.of(Lack.RECORDER);
-        case BayState.Recognising _, BayState.Collecting _, BayState.Securing _ ->
+        case BayState.Recognising _,
+            BayState.Restarting _,
+            BayState.Updating _,
+            BayState.Collecting _,
+            BayState.Securing _ ->
             Optional.of(Lack.SAFETY);
         case BayState.Faulted _ -> Optional.of(Lack.ADMINISTRATOR);
         case BayState.Held _, BayState.Stored _ ->

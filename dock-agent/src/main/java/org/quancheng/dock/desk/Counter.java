@@ -62,6 +62,11 @@ final class Counter {
     return Optional.ofNullable(holders.get(recorder));
   }
 
+  /** Who brought the recorders that were returned last, by their names. */
+  Map<String, String> broughtBy() {
+    return loans.broughtBy();
+  }
+
   Optional<Notice> notice() {
     return placard.now();
   }
@@ -79,17 +84,18 @@ final class Counter {
     }
   }
 
-  /** A bay has changed. */
   void saw(BayView bay) {
     bays.put(bay.bay(), bay);
     if (bay.state() instanceof BayState.Empty) {
       leave(bay.bay());
     } else if (!(bay.state() instanceof BayState.Recognising)) {
-      bay.tally().ifPresent(tally -> greet(bay.bay(), new DeviceName(tally.recorder())));
+      bay.tally().ifPresent(tally -> greet(bay.bay(), tally));
     }
   }
 
-  private void greet(int bay, DeviceName recorder) {
+  private void greet(int bay, Tally tally) {
+    var recorder = new DeviceName(tally.recorder());
+    loans.docked(recorder, tally.stay().docking());
     if (recorder.equals(guests.get(bay))) {
       return;
     }
@@ -113,7 +119,7 @@ final class Counter {
   /** Other docks have seen recorders; what was seen here later is known better here. */
   void heard(Loans heard) {
     for (var loan : heard.loans()) {
-      if (!loan.dock().equals(setting.dock()) && loans.older(loan.recorder(), loan.at())) {
+      if (!loan.dock().equals(setting.dock()) && loans.older(loan)) {
         apply(loan.recorder(), new LoanEvent.Heard(loan));
       }
     }
@@ -139,7 +145,9 @@ final class Counter {
       return lend(waiting.get().recorder(), waiting.get().state().bay(), officer);
     }
     var back = returns.remove(officer.id());
-    if (back != null && age(back).compareTo(DeskRules.RETURN) < 0 && here(back)) {
+    if (back != null
+        && age(back).compareTo(DeskRules.RETURN) < 0
+        && back.recorder().equals(guests.get(back.bay()))) {
       return say(back(back));
     }
     return switch (choose()) {
@@ -238,7 +246,7 @@ final class Counter {
         surface.light(bay, false);
       }
       case LoanAction.Enter(var kind, var bay, var officer) ->
-          enter(new Deed(kind, recorder, bay, officer));
+          enter(new Deed(kind, recorder, bay, officer, loans.docking(recorder)));
       case LoanAction.Protest(var bay) -> sayIfOpen(Notice.Kind.UNASKED, bay, recorder);
     }
   }
@@ -246,7 +254,7 @@ final class Counter {
   /** A hand-over is told as done when its line is on the medium, and not before. */
   private void enter(Deed deed) {
     var at = setting.clock().instant();
-    loans.entered(deed.recorder(), at);
+    loans.entered(deed, at);
     if (!scribe.enter(at, deed, () -> tell(deed, at))) {
       say(Notice.of(Notice.Kind.UNWRITTEN, deed.recorder()));
     }
@@ -269,10 +277,6 @@ final class Counter {
 
   private Duration age(Return back) {
     return Duration.between(back.at(), setting.clock().instant());
-  }
-
-  private boolean here(Return back) {
-    return back.recorder().equals(guests.get(back.bay()));
   }
 
   /** A bureau without a list of officers lends nothing: there is nothing to protest about. */

@@ -2,6 +2,7 @@ package org.quancheng.dock.desk;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -143,6 +144,11 @@ public final class Desk implements AutoCloseable {
   /** Whom a recorder is about to be handed to. */
   public Optional<Officer> holder(DeviceName recorder) {
     return counter.holder(recorder);
+  }
+
+  /** The numbers of the officers who brought recorders back, by the recorders' names. */
+  public Map<String, String> broughtBy() {
+    return counter.broughtBy();
   }
 
   /** What is to be read on the screen now. */

@@ -6,17 +6,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.tags.OfficerId;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.exchange.HandOver;
+import org.quancheng.transfer.exchange.HandOver.Deed;
+import org.quancheng.transfer.exchange.Loans.Loan;
 
 /** Where every recorder is that this desk has seen or heard of. For one thread. */
 final class LoanTable {
 
   private final Map<DeviceName, LoanState> states = new HashMap<>();
-  private final Map<DeviceName, Instant> enteredAt = new HashMap<>();
+  private final Map<DeviceName, Entry> entries = new HashMap<>();
+
+  private final Map<DeviceName, Long> dockings = new HashMap<>();
+  private final Map<String, String> broughtBy = new ConcurrentHashMap<>();
+
+  /** When the ledger got its last line about a recorder, and at which docking of it. */
+  private record Entry(Instant at, @Nullable Long docking) {}
 
   /** A recorder and where it is. */
   record Place<T extends LoanState>(DeviceName recorder, T state) {}
@@ -25,7 +35,7 @@ final class LoanTable {
   void restore(List<HandOver> newest, DeviceName dock) {
     for (var line : newest) {
       states.put(line.deed().recorder(), state(line, dock));
-      entered(line.deed().recorder(), line.at());
+      entered(line.deed(), line.at());
     }
   }
 
@@ -46,14 +56,47 @@ final class LoanTable {
     return step.actions();
   }
 
-  /** The ledger got a line about a recorder. */
-  void entered(DeviceName recorder, Instant at) {
-    enteredAt.put(recorder, at);
+  /** A recorder has said how often it was docked, if it counts. */
+  void docked(DeviceName recorder, @Nullable Long docking) {
+    if (docking != null) {
+      dockings.put(recorder, docking);
+    }
   }
 
-  /** Whether the last line about a recorder is older than this moment, or there is none. */
-  boolean older(DeviceName recorder, Instant than) {
-    return enteredAt.getOrDefault(recorder, Instant.MIN).isBefore(than);
+  /** At which docking of it a recorder was here last; null when it does not count. */
+  @Nullable Long docking(DeviceName recorder) {
+    return dockings.get(recorder);
+  }
+
+  /** Who brought each recorder that came back; may be asked by other threads. */
+  Map<String, String> broughtBy() {
+    return Map.copyOf(broughtBy);
+  }
+
+  /** The ledger got a line. */
+  void entered(Deed deed, Instant at) {
+    if (deed.kind() == HandOver.Kind.RETURNED && deed.officer() != null) {
+      broughtBy.put(deed.recorder().text(), deed.officer().text());
+    } else {
+      broughtBy.remove(deed.recorder().text());
+    }
+    docked(deed.recorder(), deed.docking());
+    entries.put(deed.recorder(), new Entry(at, deed.docking()));
+  }
+
+  /**
+   * Whether the last line about a recorder is older than what another dock has seen, or there is
+   * none. The recorder's own count tells; docks' clocks only where it does not count.
+   */
+  boolean older(Loan than) {
+    var entry = entries.get(than.recorder());
+    if (entry == null) {
+      return true;
+    }
+    if (entry.docking() != null && than.docking() != null) {
+      return entry.docking() < than.docking();
+    }
+    return entry.at().isBefore(than.at());
   }
 
   /** What an officer has. */

@@ -1,8 +1,10 @@
 package org.quancheng.dock.forward;
 
+import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.dock.rules.OrderBook;
+import org.quancheng.dock.time.DockClock;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.coordination.LinkListener;
 import org.quancheng.transfer.coordination.Outbox;
@@ -35,17 +37,24 @@ final class Doorbell implements LinkListener {
   private final Forwarder forwarder;
   private final Outbox outbox;
   private final OrderBook orders;
-  private final DockReport report;
+  private final Bulletin bulletin;
+  private final DockClock clock;
   private final Reconciliation reconciliation;
   private final StoreErrands errands;
   private @Nullable UUID storeEpoch;
+  private boolean down;
 
-  Doorbell(Forwarding.Load load, Reconciliation reconciliation, StoreErrands errands) {
+  Doorbell(
+      Forwarding.Load load,
+      Bulletin bulletin,
+      Reconciliation reconciliation,
+      StoreErrands errands) {
     this.dock = load.dock();
     this.forwarder = load.forwarder();
     this.outbox = load.outbox();
     this.orders = load.orders();
-    this.report = load.report();
+    this.bulletin = bulletin;
+    this.clock = load.clock();
     this.reconciliation = reconciliation;
     this.errands = errands;
   }
@@ -72,15 +81,23 @@ final class Doorbell implements LinkListener {
 
   @Override
   public void connected(boolean sessionPresent) throws Exception {
+    down = false;
     LOG.info("MQTT is up, {}", sessionPresent ? "with its session" : "the broker knew nothing");
-    say(report.now());
+    bulletin.say();
     say(Wording.sync(forwarder.table().open()));
     compareEverything();
   }
 
   @Override
   public void disconnected(String reason) {
-    LOG.info("MQTT is down: {}", reason);
+    if (!down) {
+      down = true;
+      LOG.warn(
+          "the broker does not answer ({}). Work goes on over HTTPS, a little later each time."
+              + " Check 'central.mqtt' in the settings, that the store's broker runs, and that its"
+              + " port is open on the way",
+          reason);
+    }
     errands.poke();
   }
 
@@ -111,7 +128,8 @@ final class Doorbell implements LinkListener {
     compareEverything();
   }
 
-  private void greet(CentralState state) {
+  private void greet(CentralState state) throws IOException {
+    clock.atLeast(state.time()); // The broker may have kept it for long.
     if (state.online() && !state.storeEpoch().equals(storeEpoch)) {
       storeEpoch = state.storeEpoch();
       compareEverything();

@@ -42,7 +42,7 @@ public final class Forwarder {
   private final InstantSource clock;
   private final OrderBook orders;
   private final PassageTable table;
-  private final Ages ages;
+  private final AgeBook ages;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Workers workers = Workers.NONE;
   private volatile Consumer<HeldCapture> receiptListener = _ -> {};
@@ -66,12 +66,12 @@ public final class Forwarder {
     this.clock = setting.clock();
     this.orders = setting.orders();
     this.table = new PassageTable(setting.database());
-    this.ages = new Ages(setting.clock(), System::nanoTime);
+    this.ages = new AgeBook(setting.database(), setting.clock());
   }
 
-  /** The table of passages. */
-  public static Schema schema() {
-    return PassageTable.SCHEMA;
+  /** The tables of passages and of their ages. */
+  public static List<Schema> schemas() {
+    return List.of(PassageTable.SCHEMA, AgeBook.SCHEMA);
   }
 
   /** Names the one who is told when a receipt is there for a capture. */
@@ -83,6 +83,7 @@ public final class Forwarder {
   void start(Workers workers) throws IOException, SQLException {
     this.workers = workers;
     for (var capture : spool.present()) {
+      ages.counts(capture.arrival());
       staged(capture);
     }
     halt();
@@ -111,15 +112,17 @@ public final class Forwarder {
     }
   }
 
-  /** An officer puts everything of a recorder first that waits for the store (优先上传). */
-  public int putFirst(DeviceName recorder) throws SQLException {
-    int count = 0;
+  /**
+   * An officer puts everything of a recorder first that waits for the store (优先上传).
+   *
+   * @param awaited files of it that are still to come
+   */
+  public int putFirst(DeviceName recorder, List<Digest> awaited) throws SQLException {
+    database.change(transaction -> table.awaitFirst(transaction, recorder, awaited));
+    int count = awaited.size();
     for (var capture : spool.present()) {
-      var passage = table.find(capture.transferId());
-      boolean waits = passage.isPresent() && passage.get().receipt().isEmpty();
-      if (waits && capture.recorder().equals(recorder)) {
-        database.change(transaction -> table.putFirst(transaction, capture.transferId()));
-        count++;
+      if (capture.recorder().equals(recorder)) {
+        count += database.inTransaction(writer -> table.putFirst(writer, capture.transferId()));
       }
     }
     workers.errand();
@@ -138,6 +141,11 @@ public final class Forwarder {
     return gone.size();
   }
 
+  /** How old captures are. */
+  public AgeBook ages() {
+    return ages;
+  }
+
   /** A capture is safe in the spool: it is to go to the store. Doing it twice does no harm. */
   public void staged(HeldCapture capture) throws SQLException {
     lock.lock();
@@ -145,8 +153,10 @@ public final class Forwarder {
       if (table.find(capture.transferId()).isPresent()) {
         return;
       }
-      var passage = new Passage(capture.transferId(), new ForwardState.Staged(0), 1, false, null);
+      var announced = capture.arrival().notice().fileDigest();
       database.change(transaction -> {
+        boolean first = table.wasAwaitedFirst(transaction, capture.recorder(), announced);
+        var passage = new Passage(capture.transferId(), new ForwardState.Staged(0), 1, first, null);
         table.put(transaction, passage);
         tell(transaction, offer(capture, passage));
       });
@@ -250,7 +260,7 @@ public final class Forwarder {
 
   /** The offer of a passage as of now. */
   Message offer(HeldCapture capture, Passage passage) {
-    long age = ages.millis(passage.transferId(), capture.arrival().dockedAt());
+    long age = ages.millis(capture.arrival());
     long ended = capture.arrival().endedBeforeMillis();
     return Wording.offer(capture, passage.version(), passage.first(), age + ended);
   }

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.Spool;
+import org.quancheng.dock.time.DockClock;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.coordination.CoordinationLink;
 import org.quancheng.transfer.coordination.LinkSettings;
@@ -33,14 +34,20 @@ public final class Forwarding implements AutoCloseable {
   private final StoreErrands errands;
   private final Thread errandRunner;
   private final CoordinationLink link;
+  private final Bulletin bulletin;
   private final LinkStatus status;
 
   private Forwarding(
-      Uploads uploads, StoreErrands errands, CoordinationLink link, LinkStatus status) {
+      Uploads uploads,
+      StoreErrands errands,
+      CoordinationLink link,
+      Bulletin bulletin,
+      LinkStatus status) {
     this.uploads = uploads;
     this.errands = errands;
     this.errandRunner = Thread.ofVirtual().name("store errands").start(errands);
     this.link = link;
+    this.bulletin = bulletin;
     this.status = status;
   }
 
@@ -67,21 +74,24 @@ public final class Forwarding implements AutoCloseable {
       Outbox outbox,
       OrderBook orders,
       List<Errand> moreErrands,
-      DockReport report) {
+      DockReport report,
+      DockClock clock) {
     public Load {
       moreErrands = List.copyOf(moreErrands);
     }
   }
 
   /** Starts to work. Returns at once, also when the store cannot be reached. */
-  public static Forwarding start(Way way, Load load, InstantSource clock, RandomGenerator random)
+  public static Forwarding start(Way way, Load load, RandomGenerator random)
       throws IOException, SQLException {
+    var clock = load.clock();
     var http = DeviceHttp.client(way.tls());
     var forwarder = load.forwarder();
     var uploads = uploads(http, load, clock, random);
     var reader = new StatusReader(forwarder, load.spool());
     var reconciliation = new Reconciliation(forwarder, reader, clock);
     var errands = new ArrayList<Errand>();
+    errands.add(new TimeErrand(clock, System::nanoTime)); // Before anything is said with a time.
     errands.add(new OrdersErrand(load.orders()));
     errands.add(new PriorityErrand(forwarder, load.spool()));
     errands.add(new OfferErrand(forwarder, load.spool(), reader));
@@ -99,15 +109,26 @@ public final class Forwarding implements AutoCloseable {
             bell::rung,
             random);
     forwarder.start(workers(runner, uploads));
-    var doorbell = new Doorbell(load, reconciliation, runner);
+    var bulletin = new Bulletin(load.dock(), load.outbox(), load.report());
+    var doorbell = new Doorbell(load, bulletin, reconciliation, runner);
     var link = CoordinationLink.start(linkSettings(way, load), load.outbox(), doorbell);
     bell.tie(link);
-    return new Forwarding(uploads, runner, link, status);
+    return new Forwarding(uploads, runner, link, bulletin, status);
   }
 
   /** There is something to say to the store: now, not at the next round. */
   public void poke() {
     errands.poke();
+  }
+
+  /**
+   * Says over MQTT how the dock is, if that has changed; to be called every few seconds. While the
+   * broker is away nothing is said: a connect says it all.
+   */
+  public void tellNews() throws IOException, SQLException {
+    if (link.connected()) {
+      bulletin.sayNews();
+    }
   }
 
   /** Whether the store answers. */

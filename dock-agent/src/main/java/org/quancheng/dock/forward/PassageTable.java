@@ -19,6 +19,8 @@ import org.quancheng.dock.forward.ForwardState.Receipted;
 import org.quancheng.dock.forward.ForwardState.Sending;
 import org.quancheng.dock.forward.ForwardState.Sent;
 import org.quancheng.dock.forward.ForwardState.Staged;
+import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.database.Schema;
 import org.quancheng.transfer.wire.UnreadableJsonException;
@@ -43,7 +45,14 @@ final class PassageTable {
           """,
           "CREATE INDEX passage_state ON passage (state)",
           "ALTER TABLE passage ADD COLUMN first INTEGER NOT NULL DEFAULT 0",
-          "ALTER TABLE passage ADD COLUMN closed_at INTEGER");
+          "ALTER TABLE passage ADD COLUMN closed_at INTEGER",
+          """
+          CREATE TABLE awaited_first (
+            recorder TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (recorder, digest)
+          ) STRICT
+          """);
 
   /** Put first by an officer, and the store was, or was not yet, told. */
   private static final int FIRST_UNTOLD = 1;
@@ -79,8 +88,8 @@ final class PassageTable {
     try (var upsert =
         transaction.prepareStatement(
             """
-            INSERT INTO passage (transfer_id, state, epoch, version, terms, receipt)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO passage (transfer_id, state, epoch, version, terms, receipt, first)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (transfer_id) DO UPDATE SET state = excluded.state,
               epoch = excluded.epoch, version = excluded.version, terms = excluded.terms,
               receipt = excluded.receipt
@@ -91,19 +100,45 @@ final class PassageTable {
       upsert.setLong(4, passage.version());
       upsert.setBytes(5, terms(passage.state()));
       upsert.setString(6, passage.jws());
+      upsert.setInt(7, passage.first() ? FIRST_TOLD : 0);
       upsert.executeUpdate();
     }
   }
 
-  /** Notes that an officer put it first; one that was before changes nothing. */
-  void putFirst(Connection transaction, UUID transferId) throws SQLException {
+  /** Notes that an officer put it first; how many were not before, 1 or 0. */
+  int putFirst(Connection transaction, UUID transferId) throws SQLException {
     try (var update =
         transaction.prepareStatement(
             "UPDATE passage SET first = ?, version = version + 1 WHERE transfer_id = ?"
                 + " AND first = 0 AND receipt IS NULL")) {
       update.setInt(1, FIRST_UNTOLD);
       update.setString(2, transferId.toString());
-      update.executeUpdate();
+      return update.executeUpdate();
+    }
+  }
+
+  /** Notes that an officer put files first that are still to come. */
+  void awaitFirst(Connection transaction, DeviceName recorder, List<Digest> announced)
+      throws SQLException {
+    try (var insert =
+        transaction.prepareStatement("INSERT OR IGNORE INTO awaited_first VALUES (?, ?)")) {
+      insert.setString(1, recorder.text());
+      for (var file : announced) {
+        insert.setString(2, file.hex());
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  /** Whether a file that has come was put first before; the note of it is gone then. */
+  boolean wasAwaitedFirst(Connection transaction, DeviceName recorder, Digest announced)
+      throws SQLException {
+    try (var delete =
+        transaction.prepareStatement(
+            "DELETE FROM awaited_first WHERE recorder = ? AND digest = ?")) {
+      delete.setString(1, recorder.text());
+      delete.setString(2, announced.hex());
+      return delete.executeUpdate() > 0;
     }
   }
 

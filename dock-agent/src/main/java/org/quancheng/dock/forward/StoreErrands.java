@@ -84,7 +84,10 @@ final class StoreErrands implements Runnable {
       return true;
     } catch (IOException e) {
       if (status.is(LinkStatus.Way.SHUT)) {
-        LOG.warn("the central store does not answer, captures stay here: {}", e.toString());
+        LOG.warn(
+            "the central store does not answer ({}), captures stay here. Check 'central.https' in"
+                + " the settings, that the store runs, and the network on the way",
+            e.toString());
       }
       return false;
     } catch (SQLException e) {

@@ -1,7 +1,5 @@
 package org.quancheng.dock.forward;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ final class Wording {
             capture.segmentRoot(),
             Offer.File.CAPTURE,
             notice.startedAt(),
-            end(notice.startedAt(), notice.signedMillis()));
+            notice.endedAt());
     return new Offer(
         capture.transferId(),
         version,
@@ -38,19 +36,20 @@ final class Wording {
         notice.number(),
         file,
         ageMs,
-        first ? Offer.Priority.FIRST : Offer.Priority.NORMAL,
+        priority(capture, first),
         true,
         capture.verdict(),
         capture.quarantine().map(Enum::name).orElse(null));
   }
 
-  /** A recorder's clock may say anything, also a moment that has no end. */
-  private static Instant end(Instant start, long millis) {
-    try {
-      return start.plusMillis(Math.max(0, millis));
-    } catch (DateTimeException | ArithmeticException _) {
-      return start;
+  /** Marks count in what is in order only, or a stranger's recorder could push ours back. */
+  private static Offer.Priority priority(HeldCapture capture, boolean first) {
+    if (first) {
+      return Offer.Priority.FIRST;
     }
+    return capture.arrival().notice().evidence() && capture.quarantine().isEmpty()
+        ? Offer.Priority.EVIDENCE
+        : Offer.Priority.NORMAL;
   }
 
   static Sync sync(List<Passage> open) {

@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.quancheng.evidence.journal.JournalEntry;
 import org.quancheng.evidence.journal.JournalEntry.Fact;
+import org.quancheng.transfer.exchange.MissingNumbers;
 
 /**
  * Accounts for every number a recorder gave out: on the recorder, held here, or erased against a
  * receipt. A number that is none of these is missing, and must be named.
  */
 final class Accounting {
-
-  private static final int NAMED_MAX = 1_000;
 
   private Accounting() {}
 
@@ -34,7 +33,9 @@ final class Accounting {
       highest = Math.max(highest, entry.fact().number());
     }
     var missing = new TreeSet<Long>();
-    for (long number = 1; number <= highest && missing.size() < NAMED_MAX; number++) {
+    for (long number = 1;
+        number <= highest && missing.size() < MissingNumbers.NAMED_MAX;
+        number++) {
       if (!shown.contains(number) && !explained(last.get(number), number == highest)) {
         missing.add(number);
       }

@@ -2,6 +2,7 @@ package org.quancheng.dock.intake;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.quancheng.dock.forward.Errand;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.release.Depot;
 import org.quancheng.dock.spool.Spool;
+import org.quancheng.dock.time.DockClock;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.DenyList;
@@ -73,8 +75,7 @@ public final class Intake implements AutoCloseable {
   /** Where captures go. */
   public record Stores(Spool spool, Forwarder forwarder, Supplier<UUID> transferIds) {}
 
-  private Intake(
-      Setting setting, Stores stores, Bays bays, InstantSource clock, RandomGenerator random)
+  private Intake(Setting setting, Stores stores, Bays bays, DockClock clock, RandomGenerator random)
       throws IOException, SQLException {
     this.setting = setting;
     this.shelf = new JournalShelf(setting.database());
@@ -91,7 +92,7 @@ public final class Intake implements AutoCloseable {
             new Reception.News(
                 setting.news().duty(), setting.news().holders(), setting.news().depot(), clock));
     var arrivals = new ArrivalTable(setting.database());
-    var gate = new IntakeGate(floor, custody, arrivals, stores.transferIds());
+    var gate = new IntakeGate(floor, custody, arrivals, stores.transferIds(), clock);
     this.desk =
         UploadDesk.open(
             new UploadDesk.Setting(setting.uploads(), setting.database(), limits, clock, random),
@@ -108,7 +109,7 @@ public final class Intake implements AutoCloseable {
 
   /** Prepares the intake; {@link #start} opens the listeners. */
   public static Intake prepare(
-      Setting setting, Stores stores, Bays bays, InstantSource clock, RandomGenerator random)
+      Setting setting, Stores stores, Bays bays, DockClock clock, RandomGenerator random)
       throws IOException, SQLException {
     return new Intake(setting, stores, bays, clock, random);
   }
@@ -133,6 +134,16 @@ public final class Intake implements AutoCloseable {
   /** What is to be said to the store about journals. */
   public Errand journalErrand() {
     return new JournalErrand(shelf);
+  }
+
+  /** Names the one who carries to the store what recorders showed. */
+  public void carriedBy(Runnable errands) {
+    reception.carriedBy(errands);
+  }
+
+  /** An officer puts everything of a recorder first, also what is still to come. */
+  public int putFirst(DeviceName recorder) throws SQLException {
+    return reception.putFirst(recorder);
   }
 
   /** There is news for a recorder, if it is here. */
@@ -188,6 +199,13 @@ public final class Intake implements AutoCloseable {
             setting.news().depot()::shelf,
             http -> Peers.of(http, anchors, clock).trustedAs(DeviceRole.RECORDER))
         .addTo(config.routes);
+    config.routes.after(
+        "/v1/releases/{digest}",
+        http -> {
+          if (http.status() == HttpStatus.PARTIAL_CONTENT) {
+            reception.updating(Peers.of(http, anchors, clock));
+          }
+        });
     new RenewalRoute(setting.certificates(), http -> Peers.of(http, anchors, clock))
         .addTo(config.routes);
     new UploadRoutes(desk, http -> Peers.of(http, anchors, clock)).addTo(config.routes);

@@ -2,6 +2,7 @@ package org.quancheng.dock.intake;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,7 @@ final class IntakeGate implements UploadGate {
   private final Spool spool;
   private final Forwarder forwarder;
   private final Supplier<UUID> transferIds;
+  private final InstantSource clock;
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private volatile @Nullable UploadDesk desk;
 
@@ -43,13 +45,15 @@ final class IntakeGate implements UploadGate {
       Reception.Floor floor,
       Reception.Custody custody,
       ArrivalTable arrivals,
-      Supplier<UUID> transferIds) {
+      Supplier<UUID> transferIds,
+      InstantSource clock) {
     this.visits = floor.visits();
     this.tracker = floor.tracker();
     this.arrivals = arrivals;
     this.spool = custody.spool();
     this.forwarder = custody.forwarder();
     this.transferIds = transferIds;
+    this.clock = clock;
   }
 
   /** Names the desk whose files are brought into the spool. */
@@ -148,8 +152,9 @@ final class IntakeGate implements UploadGate {
             guest.suspicion(),
             visit.bay(),
             parcel.notice(),
-            visit.dockedAt(),
+            visit.dockedAt(clock.instant()),
             visit.endedBefore(parcel.notice())));
+    arrivals.find(owner, parcel.key()).ifPresent(forwarder.ages()::counts);
   }
 
   private Optional<Visit> visit(Peer peer, Map<String, String> metadata) {

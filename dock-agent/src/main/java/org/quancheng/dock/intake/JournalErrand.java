@@ -24,7 +24,24 @@ final class JournalErrand implements Errand {
   public void run(CentralClient store) throws IOException, InterruptedException, SQLException {
     for (var recorder : shelf.unsent()) {
       send(store, recorder);
+      state(store, recorder);
     }
+  }
+
+  /** After the entries: the store counts a number from its entry on. */
+  private void state(CentralClient store, DeviceName recorder)
+      throws IOException, InterruptedException, SQLException {
+    var missing = shelf.unstated(recorder);
+    if (missing.isEmpty()) {
+      return;
+    }
+    if (store.missing(recorder, missing.get()) instanceof Answer.Refused<?> no) {
+      LOG.warn("the store is not told what {} misses: {}", recorder, no.problem().title());
+      if (no.passing()) {
+        return;
+      }
+    }
+    shelf.stated(recorder, missing.get());
   }
 
   private void send(CentralClient store, DeviceName recorder)

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.quancheng.evidence.journal.Journal;
 import org.quancheng.evidence.journal.JournalEntry;
@@ -14,6 +15,9 @@ import org.quancheng.evidence.journal.JournalVerifier;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.database.Database;
 import org.quancheng.transfer.database.Schema;
+import org.quancheng.transfer.exchange.MissingNumbers;
+import org.quancheng.transfer.wire.UnreadableJsonException;
+import org.quancheng.transfer.wire.WireJson;
 
 /** The journals that recorders showed, kept until the store has them and for the next visit. */
 final class JournalShelf {
@@ -30,7 +34,14 @@ final class JournalShelf {
             PRIMARY KEY (recorder, sequence, entry)
           ) STRICT
           """,
-          "CREATE INDEX journal_unsent ON journal (recorder) WHERE sent = 0");
+          "CREATE INDEX journal_unsent ON journal (recorder) WHERE sent = 0",
+          """
+          CREATE TABLE journal_missing (
+            recorder TEXT PRIMARY KEY,
+            missing BLOB NOT NULL,
+            sent INTEGER NOT NULL DEFAULT 0
+          ) STRICT
+          """);
 
   private static final int PAGE = 500;
 
@@ -101,11 +112,58 @@ final class JournalShelf {
     return entries;
   }
 
+  /** Notes what is missing from a journal; nothing changes when that was noted before. */
+  void state(DeviceName recorder, MissingNumbers missing) throws SQLException {
+    database.change(transaction -> {
+      try (var upsert =
+          transaction.prepareStatement(
+              """
+              INSERT INTO journal_missing (recorder, missing) VALUES (?, ?)
+              ON CONFLICT (recorder) DO UPDATE SET missing = excluded.missing, sent = 0
+              WHERE missing <> excluded.missing
+              """)) {
+        upsert.setString(1, recorder.text());
+        upsert.setBytes(2, WireJson.write(missing));
+        upsert.executeUpdate();
+      }
+    });
+  }
+
+  /** What the store was not told to be missing from this journal; empty when it knows. */
+  Optional<MissingNumbers> unstated(DeviceName recorder) throws SQLException {
+    var sql = "SELECT missing FROM journal_missing WHERE recorder = ? AND sent = 0";
+    for (byte[] missing : list(sql, recorder.text())) {
+      try {
+        return Optional.of(WireJson.read(missing, MissingNumbers.class));
+      } catch (UnreadableJsonException e) {
+        throw new SQLException("a note of missing numbers cannot be read", e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Notes that the store was told so. */
+  void stated(DeviceName recorder, MissingNumbers missing) throws SQLException {
+    database.change(transaction -> {
+      try (var update =
+          transaction.prepareStatement(
+              "UPDATE journal_missing SET sent = 1 WHERE recorder = ? AND missing = ?")) {
+        update.setString(1, recorder.text());
+        update.setBytes(2, WireJson.write(missing));
+        update.executeUpdate();
+      }
+    });
+  }
+
   /** Recorders of whose journals the store lacks something. */
   List<DeviceName> unsent() throws SQLException {
     return database.query(reader -> {
       try (var query =
-              reader.prepareStatement("SELECT DISTINCT recorder FROM journal WHERE sent = 0");
+              reader.prepareStatement(
+                  """
+                  SELECT recorder FROM journal WHERE sent = 0
+                  UNION SELECT recorder FROM journal_missing WHERE sent = 0
+                  """);
           var rows = query.executeQuery()) {
         var found = new ArrayList<DeviceName>();
         while (rows.next()) {

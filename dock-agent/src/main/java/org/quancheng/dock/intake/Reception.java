@@ -3,7 +3,6 @@ package org.quancheng.dock.intake;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.quancheng.dock.bay.VisitId;
 import org.quancheng.dock.forward.Forwarder;
 import org.quancheng.dock.release.Depot;
 import org.quancheng.dock.spool.Spool;
+import org.quancheng.dock.time.DockClock;
 import org.quancheng.evidence.journal.JournalEntry;
 import org.quancheng.evidence.tags.Officer;
 import org.quancheng.evidence.trust.DeviceName;
@@ -25,6 +25,8 @@ import org.quancheng.transfer.docking.ErasedNotice;
 import org.quancheng.transfer.docking.Hello;
 import org.quancheng.transfer.docking.Orders;
 import org.quancheng.transfer.duty.DutySheet;
+import org.quancheng.transfer.exchange.MissingNumbers;
+import org.quancheng.transfer.link.Peer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +48,8 @@ final class Reception {
   private final Supplier<DutySheet> duty;
   private final Function<DeviceName, Optional<Officer>> holders;
   private final Depot depot;
-  private final InstantSource clock;
+  private final DockClock clock;
+  private volatile Runnable carrier = () -> {};
 
   Reception(Floor floor, Custody custody, Room room, News news) {
     this.bays = floor.bays();
@@ -74,7 +77,7 @@ final class Reception {
       Supplier<DutySheet> duty,
       Function<DeviceName, Optional<Officer>> holders,
       Depot depot,
-      InstantSource clock) {}
+      DockClock clock) {}
 
   /** Begins a visit. */
   Visit greet(int bay, Guest guest, Hello hello) throws IOException, SQLException {
@@ -107,7 +110,7 @@ final class Reception {
     return new Orders(
         visit.session(),
         visit.bay(),
-        clock.instant(),
+        clock.vouched() ? clock.instant() : null,
         visit.wanted(),
         receipts(visit),
         sheet.officers(),
@@ -140,6 +143,27 @@ final class Reception {
       visit.concern(Fault.JOURNAL_BROKEN);
     }
     reconcile(visit);
+    carrier.run();
+  }
+
+  /** An officer puts everything of a recorder first; the name is the one on the screen. */
+  int putFirst(DeviceName recorder) throws SQLException {
+    var awaited =
+        visits.now().stream()
+            .filter(visit -> visit.guest().name().equals(recorder))
+            .flatMap(visit -> visit.awaited().stream())
+            .toList();
+    return forwarder.putFirst(recorder, awaited);
+  }
+
+  /** A recorder fetches a release. */
+  void updating(Peer peer) {
+    visits.of(peer).ifPresent(visit -> bays.tell(visit.bay(), new BayEvent.Updating(visit.id())));
+  }
+
+  /** Names the one who carries journals to the store at once. */
+  void carriedBy(Runnable errands) {
+    carrier = errands;
   }
 
   /** The recorder says that it has erased. */
@@ -206,7 +230,11 @@ final class Reception {
     var entries = shelf.all(visit.guest().name());
     long known = entries.isEmpty() ? 0 : entries.getLast().sequence();
     boolean complete = known >= visit.hello().journal().sequence();
-    visit.journal(complete, complete ? Accounting.missing(entries, shown(visit)) : List.of());
+    var missing = complete ? Accounting.missing(entries, shown(visit)) : List.<Long>of();
+    if (complete) {
+      shelf.state(visit.guest().name(), new MissingNumbers(missing));
+    }
+    visit.journal(complete, missing);
     tracker.report(visit);
   }
 

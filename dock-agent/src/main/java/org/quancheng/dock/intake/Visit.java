@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.quancheng.dock.bay.Fault;
 import org.quancheng.dock.bay.Tally;
 import org.quancheng.dock.bay.VisitId;
+import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.transfer.docking.CaptureNotice;
 import org.quancheng.transfer.docking.Hello;
@@ -28,6 +29,12 @@ import org.quancheng.transfer.docking.Hello;
 final class Visit {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  /** A deadline counts from the end of a capture. */
+  private static final Comparator<CaptureNotice> URGENCY =
+      Comparator.comparing(CaptureNotice::evidence)
+          .reversed()
+          .thenComparing(CaptureNotice::endedAt);
 
   private final Opening opening;
   private final ReentrantLock lock = new ReentrantLock();
@@ -47,8 +54,9 @@ final class Visit {
    * What a visit starts with.
    *
    * @param session the recorder's token, bound to its certificate and this bay
+   * @param since when it said hello, as far as the dock knew the time then
    */
-  record Opening(VisitId id, UUID session, int bay, Guest guest, Hello hello, Instant dockedAt) {}
+  record Opening(VisitId id, UUID session, int bay, Guest guest, Hello hello, Instant since) {}
 
   /** What became of the visit as a whole. */
   record Standing(boolean allArrived, boolean allSafe, boolean allStored, Optional<Fault> fault) {}
@@ -81,8 +89,9 @@ final class Visit {
     return opening.hello();
   }
 
-  Instant dockedAt() {
-    return opening.dockedAt();
+  /** When the recorder was docked, as of now: the wall clock may have been put right since. */
+  Instant dockedAt(Instant now) {
+    return now.minusNanos(System.nanoTime() - startedNanos);
   }
 
   /**
@@ -95,20 +104,29 @@ final class Visit {
       return null;
     }
     try {
-      var ended = notice.startedAt().plusMillis(Math.max(0, notice.signedMillis()));
-      return Math.max(0, Duration.between(ended, clock.utc()).toMillis());
+      return Math.max(0, Duration.between(notice.endedAt(), clock.utc()).toMillis());
     } catch (DateTimeException | ArithmeticException _) {
       return null; // A recorder may say anything.
     }
   }
 
-  /** What the recorder shall push, the oldest capture first: its deadline is the nearest. */
+  /** What the recorder shall push: what an officer marked, then what is due first. */
   List<CaptureId> wanted() {
     return locked(() ->
         parcels.values().stream()
             .filter(parcel -> parcel.state() == Parcel.State.WANTED)
-            .sorted(Comparator.comparing(parcel -> parcel.notice().startedAt()))
-            .map(parcel -> parcel.notice().captureId())
+            .map(Parcel::notice)
+            .sorted(URGENCY)
+            .map(CaptureNotice::captureId)
+            .toList());
+  }
+
+  /** The files that are still to come. */
+  List<Digest> awaited() {
+    return locked(() ->
+        parcels.values().stream()
+            .filter(parcel -> !parcel.safe())
+            .map(parcel -> parcel.notice().fileDigest())
             .toList());
   }
 
@@ -229,7 +247,9 @@ final class Visit {
           verified,
           (verified - bytesAtStart) * NANOS_PER_SECOND / Math.max(1, nanoTime - startedNanos),
           missing,
-          !guest().trusted());
+          !guest().trusted(),
+          (int) all.stream().filter(parcel -> parcel.state() != Parcel.State.ERASED).count(),
+          new Tally.Stay(opening.since(), hello().freeBytes(), hello().docking()));
     });
   }
 

@@ -51,11 +51,11 @@ final class FirstRoute {
   }
 
   /**
-   * Whether the button is of use: something of it waits for the store, and nobody must be called
-   * first.
+   * Whether the button is of use: something of it waits for the store or is still to come, and
+   * nobody must be called first.
    */
   static boolean offered(BayView view) {
     return !(view.state() instanceof BayState.Faulted)
-        && view.tally().filter(tally -> tally.held() > tally.stored()).isPresent();
+        && view.tally().filter(tally -> tally.found() > tally.stored()).isPresent();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.quancheng.dock.bay.Board;
+import org.quancheng.evidence.operator.OperatorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,15 @@ public final class Kiosk implements AutoCloseable {
     this.desk = new DeskRoutes(pages, hands.typist());
     this.station = station;
     this.haste = hands.haste();
-    this.server = Javalin.create(this::configure).start(LOOPBACK, port);
+    this.server = Javalin.create(this::configure);
+    try {
+      server.start(LOOPBACK, port);
+    } catch (RuntimeException e) {
+      throw new OperatorException(
+          "the screen's page cannot be served on %s, port %d: %s"
+              .formatted(LOOPBACK, port, e.getMessage()),
+          "Stop the programme that uses this port, or set 'kiosk.port' to a free one.");
+    }
   }
 
   /**
@@ -53,6 +62,7 @@ public final class Kiosk implements AutoCloseable {
    *
    * @param hands carries out what is done on the screen
    * @param port port on the loopback address; 0 takes a free one
+   * @throws OperatorException if the port cannot be listened on
    */
   public static Kiosk serve(Board board, Supplier<Station> station, Hands hands, int port) {
     return new Kiosk(board, station, hands, port);

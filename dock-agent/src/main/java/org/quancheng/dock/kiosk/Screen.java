@@ -14,7 +14,7 @@ import org.quancheng.dock.bay.Board;
 public record Screen(Words words, Station station, List<Tile> tiles, int columns, String version) {
 
   static Screen of(Board.Snapshot board, Station station, Words words) {
-    var tiles = board.bays().stream().map(view -> Tile.of(view, words)).toList();
+    var tiles = board.bays().stream().map(view -> Tile.of(view, station.people(), words)).toList();
     return new Screen(words, station, tiles, columns(tiles.size()), Asset.VERSION);
   }
 
@@ -38,6 +38,17 @@ public record Screen(Words words, Station station, List<Tile> tiles, int columns
 
   public String diskWord() {
     return words.say("disk", words.volume(station.freeBytes()));
+  }
+
+  /** How warm the machine is; empty where it has no thermometer. */
+  public String heatWord() {
+    var celsius = station.parts().celsius();
+    return celsius == null ? "" : words.say("heat", celsius);
+  }
+
+  /** What its time is worth. */
+  public String clockWord() {
+    return words.say("clock." + station.parts().clock());
   }
 
   public String waitingWord() {

@@ -1,5 +1,6 @@
 package org.quancheng.dock.kiosk;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.dock.desk.Notice;
@@ -14,6 +15,8 @@ import org.quancheng.dock.desk.Notice;
  * @param trouble what an administrator must see to, if anything
  * @param orders what the store says of this dock
  * @param notice what the desk says at the moment, if anything
+ * @param parts how the machine itself is
+ * @param people who brought recorders, and who is to be called
  */
 public record Station(
     String name,
@@ -22,7 +25,25 @@ public record Station(
     int waiting,
     @Nullable Trouble trouble,
     Orders orders,
-    @Nullable Notice notice) {
+    @Nullable Notice notice,
+    Parts parts,
+    People people) {
+
+  /**
+   * The machine.
+   *
+   * @param clock where its time comes from, such as {@code central}
+   * @param celsius its temperature; null where it has no thermometer
+   */
+  public record Parts(String clock, @Nullable Integer celsius) {}
+
+  /**
+   * Who has to do with it.
+   *
+   * @param broughtBy numbers of officers, by the recorder they brought back
+   * @param call whom an officer calls about a fault; empty when nobody is named
+   */
+  public record People(Map<String, String> broughtBy, String call) {}
 
   /** The way to the central store. */
   public enum Link {

@@ -1,5 +1,9 @@
 package org.quancheng.dock.kiosk;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quancheng.dock.bay.BaySign;
 import org.quancheng.dock.bay.BayState;
 import org.quancheng.dock.bay.BayView;
@@ -14,6 +18,8 @@ import org.quancheng.dock.bay.Tally;
  * @param word what to do, in a word or two
  * @param line one sentence under the word
  * @param recorder who is in the bay
+ * @param keeper who brought it, and when
+ * @param card what is left on it
  * @param detail counts and battery
  * @param percent how far collecting is, or -1 for no bar
  * @param code what to read to the administrator
@@ -26,13 +32,18 @@ public record Tile(
     String word,
     String line,
     String recorder,
+    String keeper,
+    String card,
     String detail,
     int percent,
     String code,
     boolean first,
     String note) {
 
-  static Tile of(BayView view, Words words) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
+  static Tile of(BayView view, Station.People people, Words words) {
     var tally = view.tally();
     return new Tile(
         view.bay(),
@@ -40,11 +51,17 @@ public record Tile(
         word(view, words),
         line(view, words),
         tally.map(Tally::recorder).orElse(""),
+        tally.map(known -> keeper(known, people, words)).orElse(""),
+        tally.map(known -> card(known, words)).orElse(""),
         tally.map(known -> detail(known, words)).orElse(""),
         percent(view),
         view.state() instanceof BayState.Faulted(_, var fault) ? fault.code() : "",
         FirstRoute.offered(view),
-        tally.map(known -> note(view.state(), known, words)).orElse(""));
+        Stream.of(
+                tally.map(known -> note(view.state(), known, words)).orElse(""),
+                view.state() instanceof BayState.Faulted ? people.call() : "")
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" · ")));
   }
 
   /** The word that goes with the shape and the colour. */
@@ -55,6 +72,8 @@ public record Tile(
     return switch (view.state()) {
       case BayState.Empty _ -> words.say("empty");
       case BayState.Recognising _ -> words.say("recognising");
+      case BayState.Restarting _ -> words.say("restarting");
+      case BayState.Updating _ -> words.say("updating");
       case BayState.Collecting _ ->
           words.say("collecting", view.tally().map(Tally::percent).orElse(0));
       case BayState.Securing _ -> words.say("securing");
@@ -71,6 +90,8 @@ public record Tile(
     return switch (view.state()) {
       case BayState.Empty _ -> words.say("empty-line");
       case BayState.Recognising _ -> words.say("recognising-line");
+      case BayState.Restarting _ -> words.say("restarting-line");
+      case BayState.Updating _ -> words.say("updating-line");
       case BayState.Collecting _ ->
           view.tally()
               .flatMap(Tally::remaining)
@@ -95,6 +116,16 @@ public record Tile(
             ? words.say("no-captures")
             : words.say("counts", tally.found(), tally.held(), tally.stored());
     return counts + " · " + words.say("battery", tally.batteryPercent());
+  }
+
+  private static String keeper(Tally tally, Station.People people, Words words) {
+    var since = TIME.format(tally.stay().since());
+    var officer = people.broughtBy().get(tally.recorder());
+    return officer == null ? words.say("docked", since) : words.say("brought", officer, since);
+  }
+
+  private static String card(Tally tally, Words words) {
+    return words.say("card", tally.left(), words.volume(tally.stay().cardFreeBytes()));
   }
 
   private static String note(BayState state, Tally tally, Words words) {

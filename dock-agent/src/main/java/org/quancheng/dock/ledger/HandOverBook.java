@@ -46,7 +46,8 @@ public final class HandOverBook {
           """
           CREATE TRIGGER hand_over_is_not_cut BEFORE DELETE ON hand_over
           BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END
-          """);
+          """,
+          "ALTER TABLE hand_over ADD COLUMN docking INTEGER");
 
   private final Database database;
   private final Supplier<UUID> ids;
@@ -136,7 +137,7 @@ public final class HandOverBook {
 
   private static void insert(Connection writer, HandOver line) throws SQLException {
     try (var insert =
-        writer.prepareStatement("INSERT INTO hand_over VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+        writer.prepareStatement("INSERT INTO hand_over VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       var deed = line.deed();
       insert.setLong(1, line.sequence());
       insert.setString(2, line.chain().toString());
@@ -146,6 +147,7 @@ public final class HandOverBook {
       insert.setInt(6, deed.bay());
       insert.setString(7, deed.officer() == null ? null : deed.officer().text());
       insert.setString(8, line.digest().hex());
+      insert.setObject(9, deed.docking());
       insert.executeUpdate();
     }
   }
@@ -176,7 +178,8 @@ public final class HandOverBook {
             Kind.valueOf(row.getString("kind")),
             new DeviceName(row.getString("recorder")),
             row.getInt("bay"),
-            officer == null ? null : new OfficerId(officer)),
+            officer == null ? null : new OfficerId(officer),
+            row.getObject("docking") == null ? null : row.getLong("docking")),
         Digest.parse(row.getString("digest")));
   }
 }

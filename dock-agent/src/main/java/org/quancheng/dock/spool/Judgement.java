@@ -71,7 +71,8 @@ final class Judgement {
             verification.fileDigest(),
             CaptureNotice.State.SEALED,
             header.origin().start().utc(),
-            verification.signed().toMillis());
+            verification.signed().toMillis(),
+            null);
     return new Arrival(
         transferId,
         "lost-" + transferId,

@@ -18,6 +18,8 @@ final class BayFigure {
       List.of(
           new Empty(),
           new Recognising(),
+          new BayState.Restarting(VISIT, Fault.STALLED),
+          new BayState.Updating(VISIT, new Held(VISIT)),
           new Collecting(VISIT),
           new Securing(VISIT),
           new Held(VISIT),
@@ -29,6 +31,8 @@ final class BayFigure {
           new BayEvent.Inserted(),
           new BayEvent.Removed(),
           new BayEvent.Silent(),
+          new BayEvent.SilentAgain(),
+          new BayEvent.Updating(VISIT),
           new BayEvent.Greeted(VISIT),
           new BayEvent.Progressed(VISIT),
           new BayEvent.Arrived(VISIT),

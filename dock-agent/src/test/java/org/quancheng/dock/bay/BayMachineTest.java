@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.quancheng.dock.bay.BayAction.EndVisit;
+import org.quancheng.dock.bay.BayAction.Latch;
+import org.quancheng.dock.bay.BayAction.Restart;
 import org.quancheng.dock.bay.BayAction.Show;
 import org.quancheng.dock.bay.BayEvent.Arrived;
 import org.quancheng.dock.bay.BayEvent.Failed;
@@ -20,11 +22,14 @@ import org.quancheng.dock.bay.BayEvent.Receipted;
 import org.quancheng.dock.bay.BayEvent.Removed;
 import org.quancheng.dock.bay.BayEvent.Secured;
 import org.quancheng.dock.bay.BayEvent.Silent;
+import org.quancheng.dock.bay.BayEvent.SilentAgain;
+import org.quancheng.dock.bay.BayEvent.Updating;
 import org.quancheng.dock.bay.BayState.Collecting;
 import org.quancheng.dock.bay.BayState.Empty;
 import org.quancheng.dock.bay.BayState.Faulted;
 import org.quancheng.dock.bay.BayState.Held;
 import org.quancheng.dock.bay.BayState.Recognising;
+import org.quancheng.dock.bay.BayState.Restarting;
 import org.quancheng.dock.bay.BayState.Securing;
 import org.quancheng.dock.bay.BayState.Stored;
 
@@ -109,11 +114,65 @@ class BayMachineTest {
   }
 
   @Test
-  void a_recorder_that_says_nothing_calls_the_administrator() {
-    assertThat(run(new Recognising(), new Silent()))
+  void a_recorder_that_says_nothing_is_powered_anew_once_and_then_the_administrator_is_called() {
+    var step = BayMachine.next(new Recognising(), new Silent());
+    assertThat(step.state()).isEqualTo(new Restarting(VisitId.NONE, Fault.NO_HELLO));
+    assertThat(step.actions()).containsExactly(new Restart());
+    assertThat(run(step.state(), new SilentAgain()))
         .isEqualTo(new Faulted(VisitId.NONE, Fault.NO_HELLO));
-    assertThat(run(new Collecting(FIRST), new Silent()))
-        .isEqualTo(new Faulted(FIRST, Fault.STALLED));
+
+    var stalled = run(new Collecting(FIRST), new Silent());
+    assertThat(stalled).isEqualTo(new Restarting(FIRST, Fault.STALLED));
+    assertThat(run(stalled, new SilentAgain())).isEqualTo(new Faulted(FIRST, Fault.STALLED));
+  }
+
+  @Test
+  void a_recorder_that_falls_silent_again_in_the_same_stay_is_not_powered_anew_once_more() {
+    var back = run(new Collecting(FIRST), new Silent(), new Greeted(SECOND));
+
+    assertThat(back).isEqualTo(new Collecting(SECOND));
+    var step = BayMachine.next(back, new SilentAgain());
+    assertThat(step.state()).isEqualTo(new Faulted(SECOND, Fault.STALLED));
+    assertThat(step.actions()).doesNotContain(new Restart());
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void only_a_recorder_that_has_work_left_is_powered_anew(BayState state) {
+    var actions = BayMachine.next(state, new Silent()).actions();
+
+    assertThat(actions.contains(new Restart()))
+        .isEqualTo(state instanceof Recognising || state instanceof Collecting);
+  }
+
+  @Test
+  void a_recorder_that_takes_a_release_is_held_until_it_says_hello_again() {
+    var step = BayMachine.next(new Held(FIRST), new Updating(FIRST));
+
+    assertThat(step.state().sign()).isEqualTo(BaySign.KEEP_IN);
+    assertThat(step.actions()).containsExactly(new Latch(true), new Show(BaySign.KEEP_IN));
+    var back = BayMachine.next(step.state(), new Greeted(SECOND));
+    assertThat(back.state()).isEqualTo(new Collecting(SECOND));
+    assertThat(back.actions()).contains(new Latch(false));
+  }
+
+  @Test
+  void a_recorder_that_does_not_come_back_from_its_release_is_let_go_of() {
+    var held = run(new Held(FIRST), new Updating(FIRST));
+    var stored = run(held, new Receipted(FIRST));
+
+    for (var event : List.of(new Silent(), new SilentAgain(), new Removed())) {
+      assertThat(BayMachine.next(held, event).actions()).contains(new Latch(false));
+    }
+    assertThat(run(held, new Silent())).isEqualTo(new Held(FIRST));
+    assertThat(run(stored, new Silent())).isEqualTo(new Stored(FIRST));
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void the_latch_holds_nobody_back_whose_captures_are_not_safe(BayState state) {
+    assertThat(BayMachine.next(state, new Updating(FIRST)).actions().contains(new Latch(true)))
+        .isEqualTo(state.sign() == BaySign.SAFE);
   }
 
   @Test

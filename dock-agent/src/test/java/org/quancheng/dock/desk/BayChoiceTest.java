@@ -3,6 +3,7 @@ package org.quancheng.dock.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -87,6 +88,19 @@ class BayChoiceTest {
   }
 
   private static Tally tally(String recorder, int percent, boolean tested, boolean foreign) {
-    return new Tally(recorder, percent, tested, 0, 0, 0, 0, 0, 0, List.of(), foreign);
+    return new Tally(
+        recorder,
+        percent,
+        tested,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        foreign,
+        0,
+        new Tally.Stay(Instant.EPOCH, 0, null));
   }
 }

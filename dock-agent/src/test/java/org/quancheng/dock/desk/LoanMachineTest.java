@@ -124,7 +124,7 @@ class LoanMachineTest {
   }
 
   private static LoanEvent.Heard heard(Kind kind, OfficerId officer) {
-    return new LoanEvent.Heard(new Loan(new DeviceName("rec-1"), THERE, kind, officer, NINE));
+    return new LoanEvent.Heard(new Loan(new DeviceName("rec-1"), THERE, kind, officer, NINE, null));
   }
 
   private static String name(Object value) {

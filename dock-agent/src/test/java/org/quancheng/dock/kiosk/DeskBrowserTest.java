@@ -26,6 +26,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.quancheng.dock.desk.Notice;
+import org.quancheng.dock.fixture.Browser;
 
 /** The page on which an officer types, in the browser that a dock runs. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -40,7 +41,7 @@ class DeskBrowserTest {
 
   @BeforeAll
   static void openBrowser() {
-    browser = KioskBrowserTest.browser();
+    browser = Browser.open();
   }
 
   @AfterAll

@@ -24,8 +24,6 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -34,6 +32,7 @@ import org.quancheng.dock.bay.BayState;
 import org.quancheng.dock.bay.BayView;
 import org.quancheng.dock.bay.Board;
 import org.quancheng.dock.desk.Notice;
+import org.quancheng.dock.fixture.Browser;
 
 /** The dock's screen in the browser that a dock runs. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -48,7 +47,7 @@ class KioskBrowserTest {
 
   @BeforeAll
   static void openBrowser() {
-    browser = browser();
+    browser = Browser.open();
   }
 
   @AfterEach
@@ -293,19 +292,5 @@ class KioskBrowserTest {
     if (browser.executeScript("return window.innerHeight") instanceof Number inner) {
       window.setSize(new Dimension(width, 2 * height - inner.intValue()));
     }
-  }
-
-  static ChromeDriver browser() {
-    var options = new ChromeOptions();
-    options.setBinary("/usr/bin/chromium");
-    options.addArguments(
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
-    options.addArguments("--hide-scrollbars", "--force-device-scale-factor=1");
-    var service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-            .usingAnyFreePort()
-            .build();
-    return new ChromeDriver(service, options);
   }
 }

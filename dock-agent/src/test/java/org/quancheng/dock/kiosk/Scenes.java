@@ -1,6 +1,8 @@
 package org.quancheng.dock.kiosk;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.quancheng.dock.bay.BayState;
 import org.quancheng.dock.bay.BayView;
@@ -18,6 +20,13 @@ final class Scenes {
   /** Nothing is there to be put first, and nobody is on any list. */
   static final Kiosk.Hands HANDS =
       new Kiosk.Hands(_ -> 0, (_, _) -> new Notice(Notice.Kind.PIN_WRONG, List.of()));
+
+  private static final Station.Parts PARTS = new Station.Parts("central", 47);
+
+  private static final Station.People PEOPLE =
+      new Station.People(
+          Map.of("recorder-041", "MS0101", "recorder-042", "MS0102", "recorder-046", "MS0106"),
+          "值班管理员 8123");
 
   private Scenes() {}
 
@@ -42,13 +51,22 @@ final class Scenes {
   }
 
   static Station station(Station.Link link) {
-    return new Station("dock-north-2", link, 412_000_000_000L, 7, null, Station.Orders.NONE, null);
+    return new Station(
+        "dock-north-2", link, 412_000_000_000L, 7, null, Station.Orders.NONE, null, PARTS, PEOPLE);
   }
 
   /** A station whose desk says something. */
   static Station saying(Notice notice) {
     return new Station(
-        "dock-north-2", Station.Link.UP, 412_000_000_000L, 7, null, Station.Orders.NONE, notice);
+        "dock-north-2",
+        Station.Link.UP,
+        412_000_000_000L,
+        7,
+        null,
+        Station.Orders.NONE,
+        notice,
+        PARTS,
+        PEOPLE);
   }
 
   static @Nullable Tally tally(int bay, BayState state) {
@@ -56,7 +74,12 @@ final class Scenes {
       case BayState.Empty _, BayState.Recognising _ -> null;
       case BayState.Faulted(_, var fault) ->
           tally(bay, fault == Fault.UNKNOWN_RECORDER ? List.of() : List.of(17L, 18L));
-      case BayState.Collecting _, BayState.Securing _, BayState.Held _, BayState.Stored _ ->
+      case BayState.Restarting _,
+          BayState.Updating _,
+          BayState.Collecting _,
+          BayState.Securing _,
+          BayState.Held _,
+          BayState.Stored _ ->
           tally(bay, List.of());
     };
   }
@@ -74,6 +97,8 @@ final class Scenes {
         3_150_000_000L,
         8_000_000L,
         missing,
-        foreign);
+        foreign,
+        3,
+        new Tally.Stay(Instant.parse("2026-11-23T09:05:00Z"), 58_000_000_000L, 17L));
   }
 }

@@ -97,6 +97,6 @@ class HandOverBookTest {
 
   private static Deed deed(Kind kind, String recorder, int bay, @Nullable String officer) {
     return new Deed(
-        kind, new DeviceName(recorder), bay, officer == null ? null : new OfficerId(officer));
+        kind, new DeviceName(recorder), bay, officer == null ? null : new OfficerId(officer), 7L);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import org.quancheng.evidence.capture.CaptureWriter;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.tags.CaptureTags;
+import org.quancheng.recorder.machine.Wish;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.CaptureRegister;
 import org.quancheng.recorder.time.DeviceClock;
@@ -18,6 +19,7 @@ final class CaptureFile implements AutoCloseable {
   private final DeviceClock clock;
   private boolean officers;
   private boolean chosenCase;
+  private boolean marked;
 
   CaptureFile(
       CaptureNote.Key key, CaptureWriter writer, CaptureRegister register, DeviceClock clock) {
@@ -45,6 +47,7 @@ final class CaptureFile implements AutoCloseable {
   void event(CaptureEvent event) throws IOException {
     officers |= event instanceof CaptureEvent.OfficersJoined;
     chosenCase |= event instanceof CaptureEvent.Tagged(var number, _, _) && number != null;
+    marked |= event instanceof CaptureEvent.Marked(var kind, _) && Wish.marks(kind);
     writer.event(event, clock.now());
   }
 
@@ -54,8 +57,8 @@ final class CaptureFile implements AutoCloseable {
   }
 
   CaptureNote seal() throws IOException {
-    return register.close(
-        key, writer.seal(clock.now()), new CaptureNote.Ending(false, officers && chosenCase));
+    var ending = new CaptureNote.Ending(false, officers && chosenCase, marked);
+    return register.close(key, writer.seal(clock.now()), ending);
   }
 
   /** Gives the number back, with the reason in the journal; nothing was written to the file. */

@@ -74,6 +74,7 @@ public final class Docking implements AutoCloseable {
   }
 
   private void keepSpeaking(URI address) {
+    greeting.docked();
     try {
       var pause = PAUSE_FIRST;
       while (true) {

@@ -6,16 +6,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.CaptureRegister;
+import org.quancheng.recorder.storage.CountFile;
 import org.quancheng.recorder.time.DeviceClock;
 import org.quancheng.transfer.docking.CaptureNotice;
 import org.quancheng.transfer.docking.Hello;
 import org.quancheng.transfer.docking.RecorderClock;
 import org.quancheng.transfer.release.Running;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the hello. */
 public final class Greeting {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
 
   private final CaptureRegister register;
   private final DeviceClock clock;
@@ -24,6 +30,7 @@ public final class Greeting {
   private final Supplier<Optional<Boolean>> tested;
   private final Supplier<Running> running;
   private final Supplier<OptionalLong> drift;
+  private volatile @Nullable Long docking;
 
   /**
    * Prepares to greet.
@@ -60,6 +67,17 @@ public final class Greeting {
     return batteryPercent.getAsInt();
   }
 
+  /**
+   * It was put into a bay; of two docks that claim it, the one it told the higher number has it.
+   */
+  void docked() {
+    try {
+      docking = (long) CountFile.next(register.card().dockings());
+    } catch (IOException e) {
+      LOG.warn("this docking is not counted, footage is handed over all the same", e);
+    }
+  }
+
   Hello hello() throws IOException {
     var head = register.head();
     var captures = register.card().notes().stream().map(Greeting::notice).toList();
@@ -72,6 +90,7 @@ public final class Greeting {
         firmware,
         tested.get().orElse(null),
         running.get(),
+        docking,
         captures);
   }
 
@@ -98,6 +117,7 @@ public final class Greeting {
         note.segmentRoot(),
         note.recovered() ? CaptureNotice.State.RECOVERED : CaptureNotice.State.SEALED,
         note.startedAt(),
-        note.signedMillis());
+        note.signedMillis(),
+        note.marked());
   }
 }

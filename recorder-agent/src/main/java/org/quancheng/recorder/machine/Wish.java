@@ -1,5 +1,7 @@
 package org.quancheng.recorder.machine;
 
+import java.util.Arrays;
+
 /** What the officer asks for with a button. */
 public enum Wish {
   /** Begin a film, or end it. */
@@ -28,6 +30,11 @@ public enum Wish {
   /** Whether it is a mark on the time line. */
   public boolean mark() {
     return name().startsWith("MARK_");
+  }
+
+  /** Whether an officer's mark is put on record as this kind; a muted sound, say, is none. */
+  public static boolean marks(String kind) {
+    return Arrays.stream(values()).anyMatch(wish -> wish.mark() && wish.markKind().equals(kind));
   }
 
   /** The kind of mark as it is put on record, such as {@code RIGHTS_TOLD}. */

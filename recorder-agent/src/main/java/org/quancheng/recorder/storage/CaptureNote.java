@@ -19,6 +19,7 @@ import org.quancheng.evidence.tags.MediaKind;
  *
  * @param recovered whether a power cut ended it
  * @param bound whether officers and case are known; otherwise somebody must still bind it
+ * @param marked whether an officer made a mark in it; not known of one that a power cut ended
  * @param startedAt by the recorder's clock
  * @param signedMillis time from its start to its last statement
  */
@@ -28,6 +29,7 @@ public record CaptureNote(
     MediaKind kind,
     boolean recovered,
     boolean bound,
+    boolean marked,
     Digest fileDigest,
     long sizeBytes,
     Digest segmentRoot,
@@ -42,8 +44,9 @@ public record CaptureNote(
    *
    * @param recovered whether a power cut ended it
    * @param bound whether officers and case are known by then
+   * @param marked whether an officer made a mark in it
    */
-  public record Ending(boolean recovered, boolean bound) {}
+  public record Ending(boolean recovered, boolean bound, boolean marked) {}
 
   /** The note of a capture that has just been finished. */
   public static CaptureNote of(Key key, SealedCapture sealed, Ending ending) {
@@ -53,6 +56,7 @@ public record CaptureNote(
         key.kind(),
         ending.recovered(),
         ending.bound(),
+        ending.marked(),
         sealed.fileDigest(),
         sealed.sizeBytes(),
         sealed.segments().root(sealed.sizeBytes()),
@@ -68,6 +72,7 @@ public record CaptureNote(
         kind=%s
         recovered=%b
         bound=%b
+        marked=%b
         file-digest=%s
         size-bytes=%d
         segment-root=%s
@@ -80,6 +85,7 @@ public record CaptureNote(
                 kind,
                 recovered,
                 bound,
+                marked,
                 fileDigest.hex(),
                 sizeBytes,
                 segmentRoot.hex(),
@@ -102,6 +108,7 @@ public record CaptureNote(
           MediaKind.valueOf(fields.getProperty("kind", "")),
           Boolean.parseBoolean(fields.getProperty("recovered", "")),
           Boolean.parseBoolean(fields.getProperty("bound", "")),
+          Boolean.parseBoolean(fields.getProperty("marked", "")),
           Digest.parse(fields.getProperty("file-digest", "")),
           Long.parseLong(fields.getProperty("size-bytes", "")),
           Digest.parse(fields.getProperty("segment-root", "")),

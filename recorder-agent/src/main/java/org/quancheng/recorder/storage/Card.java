@@ -56,6 +56,11 @@ public final class Card {
     return captures.resolve(name(number, id) + CAPTURE);
   }
 
+  /** The file that counts how often the recorder was docked. */
+  public Path dockings() {
+    return captures.resolveSibling("docking-counter");
+  }
+
   /** Bytes that can still be written. */
   public long freeBytes() throws IOException {
     return Files.getFileStore(captures).getUsableSpace();

@@ -119,8 +119,8 @@ public final class CardRecovery {
     var key = new CaptureNote.Key(number, id, header.subject().kind(), start);
     var verdict = CaptureVerifier.judge(file, anchors).verdict();
     boolean cut = !(verdict instanceof Verdict.SealedIntact);
-    // The case stands encrypted in the capture: only whoever can open it may tell.
-    var note = register.close(key, sealed, new CaptureNote.Ending(cut, false));
+    // Case and marks stand encrypted in the capture: only whoever can open it may tell.
+    var note = register.close(key, sealed, new CaptureNote.Ending(cut, false, false));
     recovered.add(note);
     if (ended) {
       LOG.info("capture {} was ended after a power cut", number);

@@ -178,7 +178,8 @@ class EraseGuardTest {
             register.card().file(number, id), new Opening(subject, origin, protection))) {
       writer.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), true, clock.now());
       var key = new CaptureNote.Key(number, id, MediaKind.PHOTO, start.utc());
-      return register.close(key, writer.seal(clock.now()), new CaptureNote.Ending(false, true));
+      return register.close(
+          key, writer.seal(clock.now()), new CaptureNote.Ending(false, true, false));
     }
   }
 

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.quancheng.evidence.capture.CaptureSigner;
 import org.quancheng.evidence.journal.Journal;
-import org.quancheng.recorder.storage.BootCounter;
 import org.quancheng.recorder.storage.CaptureRegister;
 import org.quancheng.recorder.storage.Card;
+import org.quancheng.recorder.storage.CountFile;
 import org.quancheng.recorder.time.DeviceClock;
 
 /**
@@ -24,7 +24,7 @@ record Desk(World world, CaptureRegister register, DeviceClock clock, AtomicLong
   static final String BOOT_COUNTER = "boot-counter";
 
   static Desk open(Path data, World world, Consumer<Ack> acks) throws IOException {
-    int boot = BootCounter.next(data.resolve(BOOT_COUNTER));
+    int boot = CountFile.next(data.resolve(BOOT_COUNTER));
     acks.accept(new Ack(Ack.Deed.BOOTED, boot, 0, ""));
     var millis = new AtomicLong();
     var clock =

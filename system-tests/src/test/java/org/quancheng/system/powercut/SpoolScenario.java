@@ -65,7 +65,8 @@ final class SpoolScenario implements Scenario {
               parcel.segmentRoot(),
               CaptureNotice.State.SEALED,
               World.START,
-              1000);
+              1000,
+              null);
       return new Arrival(
           parcel.transfer(),
           "upload-" + parcel.number(),

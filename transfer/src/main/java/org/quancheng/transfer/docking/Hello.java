@@ -15,6 +15,7 @@ import org.quancheng.transfer.release.Running;
  * @param firmware version of its programme
  * @param tested whether its last self-test was passed; null when it has made none
  * @param running what it runs, and what it refused; null from a programme that knows no releases
+ * @param docking how often it was docked, counted by itself; null from a programme that does not
  * @param captures every capture on the card that has no receipt yet
  */
 public record Hello(
@@ -26,6 +27,7 @@ public record Hello(
     String firmware,
     @Nullable Boolean tested,
     @Nullable Running running,
+    @Nullable Long docking,
     List<CaptureNotice> captures) {
 
   public static final int VERSION = 1;

@@ -11,7 +11,7 @@ import org.quancheng.evidence.tags.Officer;
  * What the dock answers a docked recorder.
  *
  * @param session names this stay in the bay
- * @param utc the dock's clock
+ * @param utc the dock's clock; null while nobody vouches for it
  * @param collect which captures to push, in this order
  * @param receipts the store's signed receipts (JWS) for captures this recorder still holds
  * @param roster who may use a recorder
@@ -23,7 +23,7 @@ import org.quancheng.evidence.tags.Officer;
 public record Orders(
     UUID session,
     int bay,
-    Instant utc,
+    @Nullable Instant utc,
     List<CaptureId> collect,
     List<String> receipts,
     List<Officer> roster,

@@ -8,6 +8,7 @@ import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.SegmentList;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.enrolment.EstClient;
+import org.quancheng.transfer.message.CentralState;
 import org.quancheng.transfer.message.Offer;
 import org.quancheng.transfer.release.PayloadSource;
 import org.quancheng.transfer.release.ReleaseSheet;
@@ -65,6 +66,13 @@ public final class CentralClient {
     return central.sendBytes("POST", path, entries, JsonHttp.Done.class);
   }
 
+  /** {@code PUT /v1/journals/{recorder}/missing}: what nobody could show of that journal. */
+  public Answer<JsonHttp.Done> missing(DeviceName recorder, MissingNumbers missing)
+      throws IOException, InterruptedException {
+    var path = "/v1/journals/" + recorder.text() + "/missing";
+    return central.send("PUT", path, missing, JsonHttp.Done.class);
+  }
+
   /** {@code POST /v1/transfers/{tid}/erased}. */
   public Answer<JsonHttp.Done> erased(UUID transferId, ErasedReport report)
       throws IOException, InterruptedException {
@@ -79,6 +87,11 @@ public final class CentralClient {
   /** {@code GET /v1/duty-sheet?known=}: the sheet as JSON; empty if it is the one known. */
   public Answer<String> dutySheet(Digest known) throws IOException, InterruptedException {
     return central.get("/v1/duty-sheet?known=" + known.hex(), String.class);
+  }
+
+  /** {@code GET /v1/state}: the store as it is now, with its time. */
+  public Answer<CentralState> state() throws IOException, InterruptedException {
+    return central.get("/v1/state", CentralState.class);
   }
 
   /** {@code GET /v1/docks/self/orders}: what holds for this dock. */

@@ -29,8 +29,16 @@ public record HandOver(UUID chain, long sequence, Instant at, Deed deed, Digest 
    * What happened.
    *
    * @param officer to whom, or from whom; null when nobody has said so
+   * @param docking how often the recorder had been docked, counted by itself: of two docks that
+   *     claim it, the one with the lower number saw it earlier, whatever their clocks say; null
+   *     from one that does not count
    */
-  public record Deed(Kind kind, DeviceName recorder, int bay, @Nullable OfficerId officer) {}
+  public record Deed(
+      Kind kind,
+      DeviceName recorder,
+      int bay,
+      @Nullable OfficerId officer,
+      @Nullable Long docking) {}
 
   /** How a recorder changed hands. */
   public enum Kind {
@@ -63,7 +71,9 @@ public record HandOver(UUID chain, long sequence, Instant at, Deed deed, Digest 
             .putLong(at.toEpochMilli())
             .array();
     var officer = deed.officer() == null ? "" : deed.officer().text();
-    var told = "%s\n%s\n%d\n%s".formatted(deed.kind(), deed.recorder(), deed.bay(), officer);
+    var docking = deed.docking() == null ? "" : "\n" + deed.docking();
+    var told =
+        "%s\n%s\n%d\n%s%s".formatted(deed.kind(), deed.recorder(), deed.bay(), officer, docking);
     return Digest.of(LABEL, before.bytes(), numbers, told.getBytes(StandardCharsets.UTF_8));
   }
 }

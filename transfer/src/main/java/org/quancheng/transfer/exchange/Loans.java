@@ -24,11 +24,13 @@ public record Loans(long version, List<Loan> loans) {
    * @param dock where it was
    * @param officer null when nobody has said who
    * @param at by that dock's clock
+   * @param docking as of {@link HandOver.Deed}
    */
   public record Loan(
       DeviceName recorder,
       DeviceName dock,
       HandOver.Kind kind,
       @Nullable OfficerId officer,
-      Instant at) {}
+      Instant at,
+      @Nullable Long docking) {}
 }

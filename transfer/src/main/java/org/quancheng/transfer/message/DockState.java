@@ -30,9 +30,14 @@ public record DockState(
    * How the dock's clock was set.
    *
    * @param src {@code ntp}, {@code central}, {@code rtc} or {@code none}
-   * @param errMs the error it may have, in milliseconds
+   * @param errMs the error it may have, in milliseconds; {@link #UNBOUNDED_MS} when nobody vouches
+   *     for it
    */
-  public record Clock(String src, long errMs) {}
+  public record Clock(String src, long errMs) {
+
+    /** Nobody can tell. */
+    public static final long UNBOUNDED_MS = Long.MAX_VALUE;
+  }
 
   /** The same state, said of a dock that no longer answers. */
   public DockState offline() {

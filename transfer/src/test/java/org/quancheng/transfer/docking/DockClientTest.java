@@ -106,7 +106,8 @@ class DockClientTest {
             DIGEST,
             CaptureNotice.State.RECOVERED,
             NOON,
-            1500);
+            1500,
+            true);
     var hello =
         new Hello(
             Hello.VERSION,
@@ -117,6 +118,7 @@ class DockClientTest {
             "0.1.0",
             true,
             new Running("0.1.0", 4, 2, true, "software 5", Refusal.NOT_PROVEN),
+            17L,
             List.of(notice));
     assertThat(client.hello(hello)).isEqualTo(new Answer.Ok<>(ORDERS));
     var request = asked.take();

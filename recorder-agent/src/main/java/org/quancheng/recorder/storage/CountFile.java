@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.quancheng.evidence.durable.Durable;
 
-/** Counts how often the recorder has started, in a file. */
-public final class BootCounter {
+/** Counts in a file what happens to the recorder: how often it was started, or docked. */
+public final class CountFile {
 
-  private BootCounter() {}
+  private CountFile() {}
 
-  /** Counts this start; 1 for the first. A file that makes no sense starts the count anew. */
+  /** Counts once more; 1 for the first. A file that makes no sense starts the count anew. */
   public static int next(Path file) throws IOException {
     int next = last(file) + 1;
     Durable.writeNew(file, Integer.toString(next).getBytes(StandardCharsets.US_ASCII));

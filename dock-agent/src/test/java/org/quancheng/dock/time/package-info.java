@@ -1,0 +1,4 @@
+@NullMarked
+package org.quancheng.dock.time;
+
+import org.jspecify.annotations.NullMarked;
