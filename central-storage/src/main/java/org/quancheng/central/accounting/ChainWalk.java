@@ -1,5 +1,6 @@
 package org.quancheng.central.accounting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * unless a film was running meanwhile.
  */
 final class ChainWalk {
+
+  /**
+   * How long a file may still be forced after its last signed moment before it counts as closed.
+   */
+  private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final Set<Long> abandoned;
   private final List<Place> passed = new ArrayList<>();
@@ -38,8 +44,13 @@ final class ChainWalk {
       String tail,
       @Nullable String previous) {
 
-    private boolean endedBetween(Instant from, Instant to) {
-      return ended.isAfter(from) && !ended.isAfter(to);
+    /** Whether another capture was surely closed when this one began. */
+    private boolean beganAfter(Place other) {
+      return started.isAfter(other.ended.plus(CLOSING));
+    }
+
+    private boolean closedAfter(Place other) {
+      return ended.isAfter(other.ended.plus(CLOSING));
     }
   }
 
@@ -67,15 +78,15 @@ final class ChainWalk {
 
   private boolean holds(Place place) {
     if (place.previous() == null) {
-      return passed.stream().noneMatch(one -> !one.ended().isAfter(place.started()));
+      return passed.stream().noneMatch(place::beganAfter);
     }
     var named = passed.stream().filter(one -> one.tail().equals(place.previous())).findFirst();
     if (named.isEmpty()) {
       // What it names may be one that is not here yet, when the one before it still ran.
-      return passed.stream().anyMatch(one -> one.ended().isAfter(place.started()));
+      return !passed.stream().allMatch(place::beganAfter);
     }
     var last = named.get();
     return last.number() == passed.getLast().number()
-        || passed.stream().noneMatch(one -> one.endedBetween(last.ended(), place.started()));
+        || passed.stream().noneMatch(one -> one.closedAfter(last) && place.beganAfter(one));
   }
 }

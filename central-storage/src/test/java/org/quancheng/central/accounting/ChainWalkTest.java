@@ -91,4 +91,15 @@ class ChainWalkTest {
                 place(4, 150, 150, "tail2")))
         .isEmpty();
   }
+
+  @Test
+  void one_that_is_begun_while_the_one_before_is_being_closed_holds() {
+    assertThat(
+            wrong(
+                Set.of(),
+                place(1, 0, 100, null),
+                place(2, 200, 300, "tail1"),
+                place(3, 302, 400, "tail1")))
+        .isEmpty();
+  }
 }
