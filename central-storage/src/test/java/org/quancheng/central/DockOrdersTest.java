@@ -120,7 +120,7 @@ class DockOrdersTest {
       assertThat(get("/api/worklists")).doesNotContain("rec-lost");
 
       TestDock.ok(dock.central().missing(recorder, new MissingNumbers(List.of(1L))));
-      assertThat(get("/api/worklists")).contains("rec-lost", "NOT_STORED");
+      assertThat(get("/api/worklists")).contains("rec-lost", "not_stored");
     }
     try (var stranger = new TestDock(bureau, bureau.device("rec-lost", DeviceRole.RECORDER))) {
       assertThat(stranger.central().missing(recorder, new MissingNumbers(List.of())))

@@ -118,9 +118,10 @@ class AccountsTest {
 
   @Test
   void a_journal_that_was_heard_in_two_versions() throws Exception {
-    hear(opened(1), new Fact.Abandoned(1, "卡已满"));
+    var opened = opened(1);
+    hear(opened, new Fact.Abandoned(1, "卡已满"));
     now = LATER;
-    hear(opened(1), new Fact.Abandoned(1, "断电"));
+    hear(opened, new Fact.Abandoned(1, "断电"));
 
     assertThat(missing(LATER))
         .containsExactly(new MissingNumber("rec-0042", 2, LATER, Reason.BROKEN));

@@ -2,8 +2,6 @@ package org.quancheng.dock.kiosk;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.quancheng.dock.bay.BaySign;
 import org.quancheng.dock.bay.BayState;
 import org.quancheng.dock.bay.BayView;
@@ -19,8 +17,8 @@ import org.quancheng.dock.bay.Tally;
  * @param line one sentence under the word
  * @param recorder who is in the bay
  * @param keeper who brought it, and when
- * @param card what is left on it
- * @param detail counts and battery
+ * @param card what is left on it, shown where there is room
+ * @param detail counts and battery, or whom to call about a fault
  * @param percent how far collecting is, or -1 for no bar
  * @param code what to read to the administrator
  * @param first whether something of it waits for the store and may be put first
@@ -45,6 +43,8 @@ public record Tile(
 
   static Tile of(BayView view, Station.People people, Words words) {
     var tally = view.tally();
+    var counts = tally.map(known -> detail(known, words)).orElse("");
+    boolean calls = view.state() instanceof BayState.Faulted && !people.call().isEmpty();
     return new Tile(
         view.bay(),
         view.sign(),
@@ -52,16 +52,12 @@ public record Tile(
         line(view, words),
         tally.map(Tally::recorder).orElse(""),
         tally.map(known -> keeper(known, people, words)).orElse(""),
-        tally.map(known -> card(known, words)).orElse(""),
-        tally.map(known -> detail(known, words)).orElse(""),
+        calls ? counts : tally.map(known -> card(known, words)).orElse(""),
+        calls ? people.call() : counts,
         percent(view),
         view.state() instanceof BayState.Faulted(_, var fault) ? fault.code() : "",
         FirstRoute.offered(view),
-        Stream.of(
-                tally.map(known -> note(view.state(), known, words)).orElse(""),
-                view.state() instanceof BayState.Faulted ? people.call() : "")
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(" · ")));
+        tally.map(known -> note(view.state(), known, words)).orElse(""));
   }
 
   /** The word that goes with the shape and the colour. */
