@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -26,6 +27,11 @@ final class RecorderProcess implements AutoCloseable {
 
   /** Starts a recorder on a settings file. */
   static RecorderProcess start(Path settings) throws IOException {
+    return start(settings, Map.of());
+  }
+
+  /** Starts it with some variables of its environment changed. */
+  static RecorderProcess start(Path settings, Map<String, String> variables) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var call =
         new ProcessBuilder(
@@ -36,6 +42,7 @@ final class RecorderProcess implements AutoCloseable {
             "org.quancheng.recorder.RecorderMain",
             "--settings",
             settings.toString());
+    call.environment().putAll(variables);
     var errors = settings.resolveSibling("errors.txt").toFile();
     return new RecorderProcess(
         call.redirectError(ProcessBuilder.Redirect.appendTo(errors)).start());
@@ -135,6 +142,10 @@ final class RecorderProcess implements AutoCloseable {
   /** The encoder that the recorder runs now. */
   ProcessHandle encoder() {
     return process.children().findFirst().orElseThrow();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** Cuts the power. */

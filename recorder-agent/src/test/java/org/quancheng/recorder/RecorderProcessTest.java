@@ -3,9 +3,12 @@ package org.quancheng.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.event.TimedEvent;
+import org.quancheng.evidence.tags.Officer;
 import org.quancheng.recorder.source.EncoderProgram;
 import org.quancheng.recorder.storage.CaptureNote;
 
@@ -41,9 +45,16 @@ class RecorderProcessTest {
       recorder.command("card P1001 MS-2021-0042");
       recorder.command("case 明应急罚〔2026〕12号 SITE_INSPECTION INVESTIGATION");
       film(recorder, 4);
+      assertKeepsToItself(recorder);
       recorder.command("press photo");
       recorder.await("\"kind\":\"PHOTO\"", "SEALED");
+      for (var move : List.of("down mark", "down photo", "up photo", "up mark")) {
+        recorder.command(move);
+      }
+      recorder.command("press mark long");
+      recorder.command("press mark double");
       recorder.command("press mark");
+      recorder.command("card P1002 MS-2021-0043");
       recorder.command("press record");
       recorder.awaitState("READY", 2);
       recorder.command("press audio");
@@ -66,7 +77,13 @@ class RecorderProcessTest {
     assertThat(cards.events(film))
         .extracting(TimedEvent::event)
         .hasAtLeastOneElementOfType(CaptureEvent.Tagged.class)
-        .hasAtLeastOneElementOfType(CaptureEvent.Marked.class);
+        .containsSubsequence(
+            new CaptureEvent.Marked("REFUSED", ""),
+            new CaptureEvent.Marked("CERTIFICATES_SHOWN", ""),
+            new CaptureEvent.Marked("RIGHTS_TOLD", ""))
+        .contains(
+            new CaptureEvent.Marked("KEY_MOMENT", ""),
+            new CaptureEvent.OfficersJoined(List.of(Officer.of("P1002", "MS-2021-0043"))));
     assertThat(cards.notes())
         .as("the dock is told which one is marked")
         .extracting(CaptureNote::marked)
@@ -174,10 +191,17 @@ class RecorderProcessTest {
         recorder.await("screen", "存储已满");
         recorder.command("press record");
         recorder.awaitState("FAULTED_CARD_FULL", 2);
+        Files.delete(card.resolve("filler"));
+        recorder.command("press record");
+        recorder.await("\"number\":2", "SECURED");
+        recorder.command("press record");
+        recorder.await("\"number\":2", "\"phase\":\"SEALED\"");
         assertThat(recorder.quit()).isZero();
       }
-      assertThat(cards.journal().values()).containsExactly("opened closed");
-      assertThat(cards.verdict(cards.captures().getFirst())).isEqualTo("SEALED_INTACT");
+      assertThat(cards.journal().values()).containsExactly("opened closed", "opened closed");
+      for (var film : cards.captures()) {
+        assertThat(cards.verdict(film)).isEqualTo("SEALED_INTACT");
+      }
     } finally {
       run("umount", "--lazy", card.toString()); // What failed before is told, not that it is busy.
     }
@@ -215,6 +239,27 @@ class RecorderProcessTest {
       assertThat(first.quit()).isZero();
     }
     assertThat(Files.readString(directory.resolve("errors.txt"))).contains("another recorder uses");
+  }
+
+  /**
+   * It has no listening port and none of the encoder's native code; the encoder shows the
+   * difference.
+   */
+  private static void assertKeepsToItself(RecorderProcess recorder) throws Exception {
+    assertThat(ProcessInspection.openPorts(recorder.pid())).isEmpty();
+    assertThat(ProcessInspection.openPorts(recorder.encoder().pid())).isEmpty();
+    try (var listening = new ServerSocket(0);
+        var bound = new DatagramSocket(0)) {
+      assertThat(ProcessInspection.openPorts(ProcessHandle.current().pid()))
+          .anyMatch(port -> port.endsWith(":%04X".formatted(listening.getLocalPort())))
+          .anyMatch(port -> port.endsWith(":%04X".formatted(bound.getLocalPort())));
+    }
+    var foreign = "lib(av|sw|jni|openh264|postproc).*";
+    assertThat(ProcessInspection.libraries(recorder.pid()))
+        .anyMatch(name -> name.startsWith("libjvm"))
+        .noneMatch(name -> name.matches(foreign));
+    assertThat(ProcessInspection.libraries(recorder.encoder().pid()))
+        .anyMatch(name -> name.matches(foreign));
   }
 
   private static int run(String... call) throws Exception {

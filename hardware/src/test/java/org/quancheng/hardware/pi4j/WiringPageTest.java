@@ -92,6 +92,19 @@ class WiringPageTest {
         .contains(Files.readString(Path.of("../recorder-agent/device/70-quancheng.rules")));
   }
 
+  @Test
+  void the_boards_settings_are_those_that_are_installed_and_leave_no_radio_on() throws IOException {
+    var settings = Files.readString(Path.of("../recorder-agent/device/config-quancheng.txt"));
+    assertThat(page()).contains("```ini\n" + settings + "```\n");
+    assertThat(settings.lines())
+        .contains(
+            "dtparam=i2c_arm=on",
+            "dtoverlay=pwm,pin=%d,func=2".formatted(RecorderPins.PIEZO),
+            "enable_uart=1",
+            "dtoverlay=disable-wifi",
+            "dtoverlay=disable-bt");
+  }
+
   private static Stream<Integer> lines(DockPins pins) {
     return Stream.of(
         pins.presence(), pins.red(), pins.green(), pins.blue(), pins.supply(), pins.latch());

@@ -60,6 +60,18 @@ class UnitsTest {
     assertThat(Files.readAllLines(unit)).contains("NoNewPrivileges=yes", "ProtectHome=yes");
   }
 
+  @Test
+  void the_recorder_is_watched_has_no_port_and_leaves_memory_to_the_rest_of_512_megabytes()
+      throws Exception {
+    assertThat(Files.readAllLines(FOLDERS.getFirst().resolve("quancheng-recorder.service")))
+        .contains(
+            "Type=notify",
+            "WatchdogSec=15",
+            "SocketBindDeny=any",
+            "MemoryMax=384M",
+            "OOMPolicy=continue");
+  }
+
   private String said(String... command) throws Exception {
     var log = Files.createTempFile(scratch, "said", ".log");
     new ProcessBuilder(command)

@@ -1,12 +1,15 @@
 package org.quancheng.system.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -84,6 +87,28 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.pi4j..");
+
+  /** The encoder is a child: of the library that brings it, only what unpacks files is called. */
+  @ArchTest
+  static final ArchRule NO_NATIVE_CODE_ENTERS_THE_RECORDER =
+      noClasses()
+          .that()
+          .resideInAPackage(RECORDER)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.bytedeco..")
+                  .and(not(name("org.bytedeco.javacpp.Loader").<JavaClass>forSubtype())));
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ENCODERS_PROGRAM_SEES_ITS_LIBRARY =
+      noClasses()
+          .that()
+          .resideInAPackage(RECORDER)
+          .and()
+          .doNotHaveSimpleName("EncoderProgram")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco..");
 
   @ArchTest
   static final ArchRule ONLY_THE_LINK_SEES_PAHO =
