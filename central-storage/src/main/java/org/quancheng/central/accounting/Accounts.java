@@ -151,7 +151,7 @@ public final class Accounts {
       books.computeIfAbsent(one.recorder(), _ -> new Book(true)).has(one.number());
     }
     for (var stated : JournalTable.stated(connection)) {
-      books.computeIfAbsent(stated.recorder(), _ -> new Book()).sought.add(stated.number());
+      books.computeIfAbsent(stated.recorder(), _ -> new Book(true)).sought.add(stated.number());
     }
     return books;
   }
