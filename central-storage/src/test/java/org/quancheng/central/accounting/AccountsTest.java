@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,12 @@ class AccountsTest {
     database =
         Database.open(
             directory.resolve("store.db"),
-            List.of(JournalTable.SCHEMA, CaptureTable.SCHEMA, TransferTable.SCHEMA));
+            List.of(
+                Signers.SCHEMA,
+                JournalTable.SCHEMA,
+                ChainTable.SCHEMA,
+                CaptureTable.SCHEMA,
+                TransferTable.SCHEMA));
     desk = new JournalDesk(database, () -> now);
   }
 
@@ -154,13 +160,20 @@ class AccountsTest {
 
   private void take(List<JournalEntry> entries) throws Exception {
     desk.take(RECORDER, JournalVerifier.encode(entries));
+    database.change(AccountsTest::believe);
+  }
+
+  /** As if the recorder had signed it all; whether it did is judged elsewhere. */
+  private static void believe(Connection connection) throws SQLException {
+    for (var table : List.of("journal", "journal_fork")) {
+      Sql.update(connection, "UPDATE %s SET proven = 1".formatted(table));
+    }
   }
 
   private static List<JournalEntry> entries(Fact... facts) {
     var before = Journal.Head.EMPTY.digest();
     var entries = new ArrayList<JournalEntry>();
     for (var fact : Arrays.asList(facts)) {
-      // The store keeps what docks pass on; whether it is signed is judged elsewhere.
       var entry = new JournalEntry(entries.size() + 1, before, NOON, fact, new byte[64]);
       entries.add(entry);
       before = entry.digest();
