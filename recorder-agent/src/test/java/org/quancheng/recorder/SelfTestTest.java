@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.recorder.source.EncoderProgram;
+import org.quancheng.recorder.supervision.NotifySocket;
 
 /** What a recorder shows before it has proven itself, on real processes and a real encoder. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -36,9 +38,13 @@ class SelfTestTest {
     }
     assertThat(directory.resolve("data/proof")).exists();
     assertThat(directory.resolve("data/trial.qcap")).doesNotExist();
-    try (var recorder = start()) {
+    var name = directory.resolve("notify").toString();
+    try (var supervisor = NotifySocket.bind(name);
+        var recorder = start(Map.of("NOTIFY_SOCKET", name))) {
       recorder.awaitState("READY", 1);
       assertThat(recorder.told()).noneMatch(line -> line.contains("TESTING"));
+      assertThat(supervisor.next()).isEqualTo("READY=1");
+      assertThat(supervisor.next()).isEqualTo("WATCHDOG=1");
       assertThat(recorder.quit()).isZero();
     }
   }
@@ -95,8 +101,12 @@ class SelfTestTest {
   }
 
   private RecorderProcess start() throws Exception {
+    return start(Map.of());
+  }
+
+  private RecorderProcess start(Map<String, String> variables) throws Exception {
     return RecorderProcess.start(
-        RecorderProcess.settings(directory, enrolment, "source = \"pattern\""));
+        RecorderProcess.settings(directory, enrolment, "source = \"pattern\""), variables);
   }
 
   private static long lights(List<String> told, String colour) {
