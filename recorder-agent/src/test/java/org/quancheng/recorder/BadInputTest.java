@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -93,16 +95,36 @@ class BadInputTest {
   }
 
   @Test
-  void a_source_of_garbage_is_told_and_nothing_begins() throws Exception {
-    var garbage = Files.write(directory.resolve("garbage.mp4"), new byte[100_000]);
-    try (var recorder = start("file:" + garbage)) {
+  void garbage_from_the_camera_is_told_at_the_start_and_in_the_middle_of_a_film() throws Exception {
+    var camera = RibbonCamera.in(directory);
+    camera.sendGarbage();
+    try (var recorder = camera.plugInto(settings("rpicam"))) {
       recorder.awaitState("FAULTED_NO_STREAM", 1);
       recorder.await("screen", "无图像,请检查镜头");
       recorder.command("press record");
       recorder.await("buzzer", "\"tones\":1");
+      assertThat(cards.captures()).isEmpty();
+
+      camera.sendPictures();
+      sealSomething(recorder, "READY");
+      recorder.command("press record");
+      recorder.await("\"number\":2", "SECURED");
+      camera.sendGarbage();
+      recorder.await("screen", "摄录中断");
+      camera.sendPictures();
+      recorder.awaitAfter("摄录中断", "screen", "录像中");
+      recorder.command("press record");
+      recorder.await("\"number\":2", "\"phase\":\"SEALED\"");
       assertThat(recorder.quit()).isZero();
     }
-    assertThat(cards.captures()).isEmpty();
+    assertSealedUntouched();
+    var film = cards.captures().getLast();
+    assertThat(cards.verdict(film)).isEqualTo("SEALED_INTACT");
+    assertThat(cards.codecs(cards.open(film))).contains("codec_name=h264", "codec_name=aac");
+    assertThat(cards.events(film))
+        .extracting(TimedEvent::event)
+        .hasAtLeastOneElementOfType(CaptureEvent.SourceGap.class);
+    assertThat(camera.orders()).contains("--width 320 --height 240 --framerate 25");
   }
 
   @Test
@@ -189,62 +211,107 @@ class BadInputTest {
   }
 
   @Test
-  void an_absent_chip_is_told_and_the_film_goes_on() throws Exception {
-    var settings = RecorderProcess.settings(directory, enrolment, "source = \"pattern\"");
-    Files.writeString(
-        settings, Files.readString(settings).replace("\"simulated\"", "\"simulated-board\""));
-    try (var recorder = RecorderProcess.start(settings)) {
-      recorder.awaitState("READY", 1);
-      for (var chip : new String[] {"gauge", "clock", "cards", "screen", "power"}) {
-        recorder.command("chip " + chip + " not_acknowledged");
-      }
+  void chips_that_are_absent_at_the_start_are_told_and_the_film_goes_on() throws Exception {
+    try (var recorder =
+        board(
+            "chip gauge not_acknowledged",
+            "chip clock not_acknowledged",
+            "chip cards not_acknowledged",
+            "chip screen not_acknowledged",
+            "chip power not_acknowledged")) {
       recorder.await("\"trouble\":\"PART_SILENT\"", "部件无应答");
+      sealSomething(recorder, "UNPROVEN");
       recorder.command("press record");
-      recorder.await("\"phase\":\"SECURED\"");
+      recorder.await("\"number\":2", "SECURED");
       recorder.command("press record");
-      recorder.await("\"phase\":\"SEALED\"");
+      recorder.await("\"number\":2", "\"phase\":\"SEALED\"");
       assertThat(recorder.quit()).isZero();
     }
-    assertThat(cards.verdict(cards.captures().getFirst())).isEqualTo("SEALED_INTACT");
+    assertSealedUntouched();
+    assertThat(cards.verdict(cards.captures().getLast())).isEqualTo("SEALED_INTACT");
   }
 
   @Test
-  void a_wrong_card_is_told_and_nobody_joins() throws Exception {
-    try (var recorder = start("pattern")) {
-      recorder.awaitState("READY", 1);
+  void a_clock_that_has_stopped_is_told_and_satellites_set_it_while_the_film_goes_on()
+      throws Exception {
+    try (var recorder = board("clock stop")) {
+      recorder.await("\"flaw\":\"CLOCK\"");
+      recorder.await("screen", "时间未校准", "请到采集站校时");
+      recorder.await("screen", "* 电量");
+      sealSomething(recorder, "UNPROVEN");
+      recorder.command("press record");
+      recorder.await("\"number\":2", "SECURED");
+      recorder.command("position 41.3 123.76");
+      pass(Duration.ofSeconds(11)); // The place goes on record every ten seconds.
+      recorder.command("press record");
+      recorder.await("\"number\":2", "\"phase\":\"SEALED\"");
+      recorder.awaitState("READY", 1); // Only with a time that can be believed.
+      assertThat(recorder.quit()).isZero();
+    }
+    assertSealedUntouched();
+    var film = cards.captures().getLast();
+    assertThat(cards.verdict(film)).isEqualTo("SEALED_INTACT");
+    assertThat(cards.events(film))
+        .extracting(TimedEvent::event)
+        .anySatisfy(event -> {
+          assertThat(event).isInstanceOf(CaptureEvent.Positioned.class);
+          assertThat(((CaptureEvent.Positioned) event).latitude())
+              .isCloseTo(41.3, Offset.offset(1e-4));
+        });
+  }
+
+  @Test
+  void a_wrong_card_is_told_and_nobody_joins_but_one_that_is_not_listed_is_taken_in()
+      throws Exception {
+    Files.createDirectories(directory.resolve("data"));
+    Files.writeString(directory.resolve("data/duty-list"), "officer\tP1001\tMS-2021-0042\n");
+    try (var recorder = startWithSomethingSealed()) {
       recorder.command("card blank");
       recorder.await("\"trouble\":\"CARD_UNREADABLE\"");
       recorder.await("screen", "证件读不出", "请重新贴卡");
       assertThat(recorder.told()).noneMatch(line -> line.contains("执法人员1名"));
+      recorder.command("card P9001 MS-2021-9001");
+      recorder.await("\"trouble\":\"CARD_UNKNOWN\"");
+      recorder.await("screen", "证件不在名单", "已登记待核对");
+      recorder.await("screen", "执法人员1名");
       assertThat(recorder.quit()).isZero();
     }
+    assertSealedUntouched();
   }
 
   @Test
-  void a_code_that_is_not_ours_or_damaged_is_told_and_chooses_nothing() throws Exception {
-    try (var recorder = start("pattern")) {
-      recorder.awaitState("READY", 1);
+  void a_code_that_is_damaged_or_not_there_is_told_and_chooses_nothing() throws Exception {
+    try (var recorder = startWithSomethingSealed()) {
       recorder.command("code QC1:明应急罚〔2026〕12号:SAMPLING:INVESTIGATION:00000000");
       recorder.command("press photo long");
       recorder.await("\"trouble\":\"CODE_UNKNOWN\"");
       recorder.await("screen", "二维码不认识", "请扫证件或表单");
+      recorder.command("code none");
+      recorder.command("press photo long");
+      recorder.await("\"trouble\":\"CODE_UNREADABLE\"");
+      recorder.await("screen", "二维码读不出", "请对准再试");
       assertThat(recorder.told()).noneMatch(line -> line.contains("明应急罚"));
       assertThat(recorder.quit()).isZero();
     }
+    assertSealedUntouched();
   }
 
   /** A recorder that has sealed one film, whose bytes are kept to be compared. */
   private RecorderProcess startWithSomethingSealed() throws Exception {
     var recorder = start("pattern");
-    recorder.awaitState("READY", 1);
+    sealSomething(recorder, "READY");
+    return recorder;
+  }
+
+  private void sealSomething(RecorderProcess recorder, String waiting) throws Exception {
+    recorder.awaitState(waiting, 1);
     recorder.command("press record");
     recorder.await("\"number\":1", "SECURED");
     recorder.command("press record");
     recorder.await("\"number\":1", "\"phase\":\"SEALED\"");
-    recorder.awaitState("READY", 2);
+    recorder.awaitState(waiting, 2);
     sealed = cards.captures().getFirst();
     sealedBytes = Files.readAllBytes(sealed);
-    return recorder;
   }
 
   private void assertSealedUntouched() throws Exception {
@@ -253,8 +320,19 @@ class BadInputTest {
   }
 
   private RecorderProcess start(String source) throws Exception {
-    return RecorderProcess.start(
-        RecorderProcess.settings(directory, enrolment, "source = \"" + source + "\""));
+    return RecorderProcess.start(settings(source));
+  }
+
+  /** A recorder with the device's own drivers, whose board a hand has moved before its start. */
+  private RecorderProcess board(String... before) throws Exception {
+    var file = settings("pattern");
+    Files.writeString(file, Files.readString(file).replace("\"simulated\"", "\"simulated-board\""));
+    var option = "'-Dquancheng.hand=%s'".formatted(String.join(";", before));
+    return RecorderProcess.start(file, Map.of("JDK_JAVA_OPTIONS", option));
+  }
+
+  private Path settings(String source) throws Exception {
+    return RecorderProcess.settings(directory, enrolment, "source = \"" + source + "\"");
   }
 
   private static void pass(Duration time) {

@@ -119,12 +119,6 @@ class OfficerAtWorkTest {
       recorder.await("\"trouble\":\"CODE_UNKNOWN\"");
       assertThat(recorder.quit()).isZero();
     }
-    try (var recorder = field.start(Field.PATTERN)) {
-      recorder.awaitState("READY", 1);
-      recorder.command("press photo long");
-      recorder.await("\"trouble\":\"CODE_UNREADABLE\"");
-      assertThat(recorder.quit()).isZero();
-    }
   }
 
   @Test

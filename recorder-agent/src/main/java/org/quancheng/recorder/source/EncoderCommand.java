@@ -146,11 +146,16 @@ final class EncoderCommand {
               "0:v:0",
               "-map",
               "0:a:0?");
-      // One whole picture a second is enough to notice that the lens is covered.
+      // One whole picture a second is enough to notice that the lens is covered. What comes is
+      // known, so that half a second of it is enough to look for streams, not five.
       case SourceAddress.RaspberryCamera _ ->
           List.of(
               "-skip_frame",
               "nokey",
+              "-analyzeduration",
+              "500000",
+              "-probesize",
+              "500000",
               "-f",
               "mpegts",
               "-i",

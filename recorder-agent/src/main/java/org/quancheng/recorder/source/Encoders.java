@@ -21,12 +21,15 @@ public interface Encoders {
       SourceAddress source,
       VideoSettings video,
       Optional<Overlay> overlay) {
-    var call = program.encoder(EncoderCommand.of(source, video, overlay));
+    var arguments = EncoderCommand.of(source, video, overlay);
     if (source instanceof SourceAddress.RaspberryCamera) {
-      var camera = new ProcessBuilder(EncoderCommand.raspberry(video));
-      call.redirectInput(ProcessBuilder.Redirect.PIPE);
-      return () -> EncoderChild.pipeline(camera, call);
+      // A pipeline leaves its marks on what it was built from, so each start builds it anew.
+      return () ->
+          EncoderChild.pipeline(
+              new ProcessBuilder(EncoderCommand.raspberry(video)),
+              program.encoder(arguments).redirectInput(ProcessBuilder.Redirect.PIPE));
     }
+    var call = program.encoder(arguments);
     return () -> EncoderChild.of(call);
   }
 }
