@@ -1,7 +1,11 @@
 package org.quancheng.simulation.panel;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +127,9 @@ class DevicePanelTest {
     int known = bureau.agent(RECORDER).events().soFar().size();
     slide("temperature", 80);
     told("trouble", "HOT", known);
+    slide("battery", 9);
+    told("trouble", "BATTERY_WEAK", known);
+    slide("battery", 90);
     until("return document.getElementById('told').innerText.includes('HOT')");
     slide("temperature", 20);
     light("GREEN");
@@ -130,9 +138,56 @@ class DevicePanelTest {
     button("case-code $number SAMPLING INVESTIGATION");
     new Actions(browser).keyDown("p").pause(Duration.ofMillis(3300)).keyUp("p").perform();
     until(LINES + ".includes('明应急罚〔2026〕12号')");
+    browser.executeScript("document.getElementById('officer').value = 'MS0102'");
+    button("officer-code $officer $certificate");
+    new Actions(browser).keyDown("p").pause(Duration.ofMillis(3300)).keyUp("p").perform();
+    until(LINES + ".includes('执法人员2名')");
     button("no-code");
+    for (var slider : List.of("latitude", "longitude", "clock")) {
+      slide(slider, 40);
+    }
+    button("position none");
+    button("clock stop");
     button("card blank");
     told("trouble", "CARD_UNREADABLE", known);
+    assertNothingRefused(known);
+  }
+
+  @Test
+  void a_bay_a_supply_and_a_card_that_fail_are_seen_and_end() throws Exception {
+    var dock = bureau.start(Plan.DOCK);
+    dock.ready(PATIENCE);
+    int seen = dock.events().soFar().size();
+    int known = bureau.agent(RECORDER).events().soFar().size();
+    button("bay 2");
+    told("state", "DOCKED", known);
+    dock.awaitAfter(seen, "bay 2", event -> event.path("bay").asInt(0) == 2, PATIENCE);
+    until("return document.getElementById('bay').innerText.includes('2')");
+    button("undock");
+    told("state", "READY", known);
+    light("GREEN");
+
+    known = bureau.agent(RECORDER).events().soFar().size();
+    button("supply failing");
+    told("state", "FAULTED_NO_SUPPLY", known);
+    light("RED");
+    button("supply ok");
+    told("state", "READY", known);
+
+    known = bureau.agent(RECORDER).events().soFar().size();
+    click("record");
+    told("phase", "SECURED", known);
+    button("storage stall 5");
+    told("trouble", "CARD_SLOW", known);
+    button("storage failing");
+    told("state", "FAULTED_CARD_FAILED", known);
+    button("storage ok");
+    known = bureau.agent(RECORDER).events().soFar().size();
+    click("record");
+    told("phase", "SECURED", known);
+    click("record");
+    told("state", "READY", known);
+    assertNothingRefused(known);
   }
 
   @Test
@@ -178,6 +233,36 @@ class DevicePanelTest {
     var page = ask(HttpRequest.newBuilder(own).build());
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .startsWith("default-src 'none'; script-src 'self';");
+  }
+
+  @Test
+  void a_page_from_elsewhere_that_gives_its_own_name_to_this_address_is_refused() throws Exception {
+    var own = URI.create(panel.url(RECORDER));
+    for (var host : List.of("127.0.0.1", "localhost:" + own.getPort())) {
+      assertThat(statusFor(own, host)).startsWith("HTTP/1.1 200");
+    }
+    for (var host : List.of("evil.example", "127.0.0.1.evil.example:" + own.getPort())) {
+      assertThat(statusFor(own, host)).startsWith("HTTP/1.1 403");
+    }
+  }
+
+  /** Asks by hand, since Java's client does not let a caller choose the name. */
+  private static String statusFor(URI page, String host) throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), page.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(page.getPath(), host)
+                  .getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
+  private static void assertNothingRefused(int known) {
+    var all = bureau.agent(RECORDER).events().soFar();
+    assertThat(all.subList(known, all.size()))
+        .noneMatch(event -> event.path("event").asString("").equals("refused"));
   }
 
   private static final String LINES = "return document.getElementById('lines').innerText";
