@@ -40,6 +40,7 @@ class CaptureRecoveryTest {
   private static final int HEADER = HeaderImage.BLOCK_BYTES;
   private static final int SECONDS = 2;
   private static final int SECOND_BYTES = 300;
+
   /** Whom a verifier trusts is no part of a verdict, and asking takes long. */
   private static final TrustAnchors NOBODY = new TrustAnchors(List.of());
 
