@@ -9,11 +9,12 @@ import org.quancheng.benchmarks.measure.MeasuredProcess;
 
 /**
  * What the sweeps of {@code docs/power-cuts.md} count for a recorder. They are made by the tests
- * that belong to them, as root, on file systems of their own.
+ * that belong to them, as root, on file systems of their own. What is filmed there are known bytes,
+ * which are compared and not played; {@link KilledRecorder} plays what a real encoder gave.
  *
  * @param cuts how often the power was cut
  * @param broken after how many of them something that was acknowledged was lost: more than the
- *     second in progress, a capture that does not play, or a number
+ *     second in progress, a capture that does not open, or a number
  */
 record PowerCuts(int cuts, int broken) {
 

@@ -74,6 +74,10 @@ public final class RecorderBenchmark {
         quick.pass(RING_FULL);
         table.row("resident memory with its cache, MB", resident(quick), "≤ 80");
       }
+      kill(bureau, new FilmedCard(plan, RECORDER), table);
+      SegmentGap.set(plan.home(RECORDER).resolve("settings.toml"));
+      int gap = SegmentGap.millis(bureau.start(RECORDER), new FilmedCard(plan, RECORDER));
+      table.row("gap between a capture and the one that carries it on, ms", gap, "≤ 40");
     }
     var made = PowerCuts.make(home, maven, scratch);
     table.row("power cuts", made.cuts(), "≥ 200");
@@ -101,6 +105,15 @@ public final class RecorderBenchmark {
     recorder.tell("press photo");
     recorder.awaitAfter(known, "a photo", RecorderBenchmark::photo, START_TIMEOUT);
     table.row("photo while filming, press to sealed, ms", since(asked).toMillis(), "≤ 500");
+  }
+
+  private static void kill(SimulatedBureau bureau, FilmedCard card, ResultTable table)
+      throws IOException, InterruptedException {
+    var killed = KilledRecorder.make(bureau, RECORDER, card);
+    table.row("kills of a filming recorder", killed.kills(), "≥ 200");
+    table.row("most lost of a film by a kill, ms", killed.longestLoss().toMillis(), "≤ 1000");
+    table.row("films that do not play afterwards", killed.unplayable(), "0");
+    table.row("films without the next number", killed.unnumbered(), "0");
   }
 
   /** Waits for the green light; a process that was just started is measured from there. */
