@@ -135,6 +135,7 @@ class EnrolmentTest {
             identity,
             "--serial",
             "RC-0000042",
+            "--second-signature",
             "--ticket",
             told.toString(),
             "--report",
@@ -149,6 +150,7 @@ class EnrolmentTest {
     var keys = ReceiptKeys.load(house.bureau().layout().receiptKeys());
     var receipt = keys.verify(read.receipt());
     assertThat(receipt.recorder()).isEqualTo(new DeviceName("rec-new"));
+    assertThat(DeviceIdentity.load(identity).second()).isPresent();
     assertThat(receipt.fileDigest().hex()).isEqualTo(read.test().captureDigest());
     assertThat(read.test().cardBytesPerSecond()).isPositive();
     assertThat(read.test().cipherBytesPerSecond()).isPositive();
