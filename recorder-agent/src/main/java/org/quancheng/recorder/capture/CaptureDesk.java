@@ -41,7 +41,7 @@ public final class CaptureDesk {
   public record Timepiece(DeviceClock clock, ChipLog log) {}
 
   /** Begins a capture; its number, header and tags are on the card when this returns. */
-  CaptureFile begin(MediaKind kind, CaptureTags tags, Optional<CaptureId> continues)
+  public CaptureFile begin(MediaKind kind, CaptureTags tags, Optional<CaptureId> continues)
       throws IOException {
     var clock = time.clock();
     var start = clock.now();

@@ -11,7 +11,7 @@ import org.quancheng.recorder.storage.CaptureRegister;
 import org.quancheng.recorder.time.DeviceClock;
 
 /** One capture while it is being written, with its place in the register. One thread only. */
-final class CaptureFile implements AutoCloseable {
+public final class CaptureFile implements AutoCloseable {
 
   private final CaptureNote.Key key;
   private final CaptureWriter writer;
@@ -35,28 +35,37 @@ final class CaptureFile implements AutoCloseable {
     return this;
   }
 
-  CaptureNote.Key key() {
+  /** Which capture it is. */
+  public CaptureNote.Key key() {
     return key;
   }
 
-  void write(ByteBuffer media, boolean decodable) throws IOException {
+  /**
+   * Appends media.
+   *
+   * @param decodable whether playback can start at the first of these bytes
+   */
+  public void write(ByteBuffer media, boolean decodable) throws IOException {
     register.card().trouble().pass();
     writer.write(media, decodable, clock.now());
   }
 
-  void event(CaptureEvent event) throws IOException {
+  /** Puts an event on record. */
+  public void event(CaptureEvent event) throws IOException {
     officers |= event instanceof CaptureEvent.OfficersJoined;
     chosenCase |= event instanceof CaptureEvent.Tagged(var number, _, _) && number != null;
     marked |= event instanceof CaptureEvent.Marked(var kind, _) && Wish.marks(kind);
     writer.event(event, clock.now());
   }
 
-  void attest() throws IOException {
+  /** Signs what is there, and forces it to the card. */
+  public void attest() throws IOException {
     register.card().trouble().pass();
     writer.attest(clock.now());
   }
 
-  CaptureNote seal() throws IOException {
+  /** Ends the capture; file and journal are on the card when this returns. */
+  public CaptureNote seal() throws IOException {
     var ending = new CaptureNote.Ending(false, officers && chosenCase, marked);
     return register.close(key, writer.seal(clock.now()), ending);
   }

@@ -15,8 +15,6 @@ record Ack(Deed deed, long number, long amount, String text) {
   enum Deed {
     /** The recorder started; number: its boot counter. */
     BOOTED,
-    /** A number was given out; text: the capture's id. */
-    OPENED,
     /** The capture's header is there; text: the capture's id. */
     BEGUN,
     /** Footage was signed; amount: bytes of media so far. */

@@ -173,7 +173,7 @@ final class CardAudit implements Audit {
       var id = ids.get(ack.number());
       boolean holds =
           switch (ack.deed()) {
-            case OPENED, BEGUN -> id != null && id.toString().equals(ack.text());
+            case BEGUN -> id != null && id.toString().equals(ack.text());
             case SEALED, CLOSED ->
                 end instanceof Fact.Erased
                     || (end instanceof Fact.Closed closed
