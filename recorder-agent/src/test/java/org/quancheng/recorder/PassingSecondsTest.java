@@ -124,7 +124,17 @@ class PassingSecondsTest {
     var key = key(number);
     card.keep(
         new CaptureNote(
-            number, key.id(), key.kind(), false, bound, false, nothing, 1, nothing, startedAt, 1000));
+            number,
+            key.id(),
+            key.kind(),
+            false,
+            bound,
+            false,
+            nothing,
+            1,
+            nothing,
+            startedAt,
+            1000));
   }
 
   private static CaptureNote.Key key(long number) {
