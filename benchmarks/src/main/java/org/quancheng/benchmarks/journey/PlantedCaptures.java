@@ -76,8 +76,8 @@ final class PlantedCaptures implements AutoCloseable {
         writer.write(ByteBuffer.wrap(block), true, clock.now());
       }
       var key = new CaptureNote.Key(number, id, MediaKind.VIDEO, start.utc());
-      var note =
-          register.close(key, writer.seal(clock.now()), new CaptureNote.Ending(false, false));
+      var ending = new CaptureNote.Ending(false, false, false);
+      var note = register.close(key, writer.seal(clock.now()), ending);
       return new Planted(recorder, note, file);
     }
   }

@@ -44,6 +44,13 @@ final class VerdictJson {
     return JSON.writeValueAsString(fields);
   }
 
+  static String series(String device, List<String> problems) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("series", device);
+    fields.put("problems", problems);
+    return JSON.writeValueAsString(fields);
+  }
+
   private static Map<String, Object> object(Interval interval) {
     return new TreeMap<>(
         Map.of(

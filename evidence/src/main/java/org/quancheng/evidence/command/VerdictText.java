@@ -3,6 +3,7 @@ package org.quancheng.evidence.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.verify.Interval;
@@ -37,6 +38,11 @@ final class VerdictText {
         .ifPresent(key -> words.add("also signed by %s, checked".formatted(key)));
     judgement.damaged().forEach(interval -> words.add(damage(interval)));
     return file + ": " + String.join("; ", words);
+  }
+
+  static String series(String device, List<String> problems) {
+    return "series of %s: %s"
+        .formatted(device, problems.isEmpty() ? "complete" : String.join("; ", problems));
   }
 
   private static String origin(CaptureHeader header, Judgement judgement) {

@@ -82,8 +82,9 @@ public final class RecorderMachine {
 
   private static Step preparing(Preparing state, RecorderEvent event) {
     return switch (event) {
-      case StreamFlows _ -> state.wanted().map(RecorderMachine::begin).orElseGet(() -> test());
-      case StreamLost _ -> Step.to(new Faulted(Fault.NO_STREAM), new Alarm(Fault.NO_STREAM));
+      case StreamFlows _ -> delivers(state.wanted());
+      case StreamLost _ ->
+          Step.to(new Faulted(Fault.NO_STREAM, state.wanted()), new Alarm(Fault.NO_STREAM));
       case Asked(var wish) -> {
         var wanted = kindOf(wish);
         if (wanted.isPresent()) {
@@ -161,8 +162,10 @@ public final class RecorderMachine {
       return withoutSupply(state, event);
     }
     return switch (event) {
-      case StreamFlows _ -> state.fault() == Fault.NO_STREAM ? test() : Step.to(state);
-      case StreamLost _ -> Step.to(new Faulted(Fault.NO_STREAM), new Alarm(Fault.NO_STREAM));
+      case StreamFlows _ ->
+          state.fault() == Fault.NO_STREAM ? delivers(state.wanted()) : Step.to(state);
+      case StreamLost _ ->
+          Step.to(new Faulted(Fault.NO_STREAM, state.wanted()), new Alarm(Fault.NO_STREAM));
       case Docked _ -> dock();
       case Asked(var wish) -> {
         var wanted = kindOf(wish);
@@ -196,6 +199,11 @@ public final class RecorderMachine {
 
   static Step test() {
     return Step.to(new Testing(), new Prove());
+  }
+
+  /** A press before the first picture is not forgotten, however long the camera takes. */
+  private static Step delivers(Optional<MediaKind> wanted) {
+    return wanted.map(RecorderMachine::begin).orElseGet(() -> test());
   }
 
   private static Step begin(MediaKind kind) {

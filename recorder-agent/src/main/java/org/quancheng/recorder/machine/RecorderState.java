@@ -59,8 +59,18 @@ public sealed interface RecorderState {
   /** The recorder sits in a bay and hands over. */
   record Docked() implements RecorderState {}
 
-  /** Recording is not possible. */
-  record Faulted(Fault fault) implements RecorderState {}
+  /**
+   * Recording is not possible.
+   *
+   * @param wanted what the officer had asked for, to begin with the first picture all the same
+   */
+  record Faulted(Fault fault, Optional<MediaKind> wanted) implements RecorderState {
+
+    /** A fault that met no wish. */
+    public Faulted(Fault fault) {
+      this(fault, Optional.empty());
+    }
+  }
 
   /** What follows a sealing. */
   enum Then {
@@ -76,7 +86,7 @@ public sealed interface RecorderState {
   /** The word for events and figures, such as {@code OFF_DUTY}. */
   default String word() {
     return switch (this) {
-      case Faulted(var fault) -> "FAULTED_" + fault;
+      case Faulted(var fault, _) -> "FAULTED_" + fault;
       default ->
           getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     };

@@ -37,7 +37,7 @@ final class Words {
       case RecorderState.Recording(_, var silent, _) when silent -> Optional.of(RESTARTING);
       case RecorderState.Paused(_, var silent, _) when silent -> Optional.of(RESTARTING);
       case RecorderState.Unproven(var flaw) -> Optional.of(flaw.cause() + "\n" + flaw.remedy());
-      case RecorderState.Faulted(var fault) -> Optional.of(remedy(fault));
+      case RecorderState.Faulted(var fault, _) -> Optional.of(remedy(fault));
       default -> Optional.empty();
     };
   }

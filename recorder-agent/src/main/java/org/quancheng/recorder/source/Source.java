@@ -100,6 +100,11 @@ public final class Source implements AutoCloseable {
       LOG.warn("the encoder does not start: {}", e.getMessage());
       interrupted(Interruption.ENDED, started);
       return false;
+    } catch (RuntimeException e) {
+      // A bug of ours: told like any loss, and tried again, since nobody else watches the camera.
+      LOG.error("the source failed", e);
+      interrupted(Interruption.ENDED, started);
+      return false;
     } finally {
       child = null;
       if (reader != null) {

@@ -125,6 +125,19 @@ class RecorderMachineTest {
   }
 
   @Test
+  void a_press_before_the_first_picture_is_obeyed_however_long_the_camera_takes() {
+    var pressed = new Preparing(Optional.of(MediaKind.VIDEO));
+    var lost = RecorderMachine.next(pressed, new StreamLost(Interruption.STALLED));
+    assertThat(lost.actions()).containsExactly(new Alarm(Fault.NO_STREAM));
+    var again = RecorderMachine.next(lost.state(), new StreamLost(Interruption.ENDED));
+
+    var back = RecorderMachine.next(again.state(), new StreamFlows());
+
+    assertThat(back.state()).isEqualTo(new Recording(MediaKind.VIDEO, false));
+    assertThat(back.actions()).containsExactly(new Begin(MediaKind.VIDEO, false));
+  }
+
+  @Test
   void the_ready_light_waits_for_the_self_test() {
     var testing = RecorderMachine.next(new Preparing(Optional.empty()), new StreamFlows());
     var proven = RecorderMachine.next(testing.state(), new Proven());

@@ -68,7 +68,7 @@ class ChipLogTest {
     log.stepped(Duration.ofMillis(-3), "-3 ms");
     assertThat(log.unsignedStep()).contains("+7200000 ms");
 
-    log.stepped(Duration.ofSeconds(-60), "-60000 ms");
+    log.stepped(Duration.ofMinutes(-1), "-60000 ms");
     assertThat(log.unsignedStep()).contains("+7200000 ms; -60000 ms");
   }
 

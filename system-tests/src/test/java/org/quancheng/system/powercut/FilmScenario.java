@@ -15,6 +15,7 @@ import org.quancheng.recorder.capture.CaptureDesk;
 import org.quancheng.recorder.capture.CaptureFile;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.EraseGuard;
+import org.quancheng.recorder.time.ChipLog;
 
 /**
  * A recorder films some captures, attests each second, seals them, and erases the first: by the
@@ -33,7 +34,8 @@ final class FilmScenario implements Scenario {
   @Override
   public void live(Path data, World world, Consumer<Ack> acks) throws IOException {
     try (var desk = Desk.open(data, world, acks)) {
-      var captures = new CaptureDesk(desk.register(), desk.clock(), world.protection(), "1");
+      var time = new CaptureDesk.Timepiece(desk.clock(), ChipLog.open(data.resolve("clock-set")));
+      var captures = new CaptureDesk(desk.register(), time, world.protection(), "1");
       var first = film(desk, captures, acks);
       for (int capture = 1; capture < Footage.CAPTURES; capture++) {
         film(desk, captures, acks);
