@@ -24,8 +24,8 @@ import org.quancheng.transfer.push.RateLimit;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KillTest {
 
-  private static final int MEDIA_BYTES = 24 << 20;
-  private static final long BYTES_PER_SECOND = 48L << 20;
+  private static final int MEDIA_BYTES = 12 << 20;
+  private static final long BYTES_PER_SECOND = 24L << 20;
 
   @TempDir Path directory;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +70,8 @@ class EarsTest {
     assertThat(log().unsignedStep()).contains(TRUE_TIME + " +7200000 ms DOCK ±500 ms");
 
     ears.secured(
-        new CaptureNote.Key(1, new CaptureId(UUID.randomUUID()), MediaKind.VIDEO, TRUE_TIME));
+        new CaptureNote.Key(
+            1, CaptureId.generate(TRUE_TIME, new SecureRandom()), MediaKind.VIDEO, TRUE_TIME));
     assertThat(log().unsignedStep()).isEmpty();
   }
 

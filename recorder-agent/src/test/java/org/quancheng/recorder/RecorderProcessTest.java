@@ -182,7 +182,7 @@ class RecorderProcessTest {
         run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", card.toString()) == 0,
         "SKIPPED LOUDLY: a small card can only be mounted by root");
     try {
-      try (var recorder = start(PATTERN)) {
+      try (var recorder = start(PATTERN + "\n[space]\nreserve-megabytes = 12")) {
         recorder.awaitState("UNPROVEN", 1);
         recorder.await("screen", "自检未过", "存储将满");
         film(recorder, 1);

@@ -52,7 +52,9 @@ public final class Panel {
     return switch (state) {
       case RecorderState.OffDuty _ -> Signal.OFF;
       case RecorderState.Preparing _, RecorderState.Testing _ ->
-          new Signal(Colour.AMBER, Pattern.SLOW_BLINK);
+          around.alarming()
+              ? new Signal(Colour.RED, Pattern.FAST_BLINK)
+              : new Signal(Colour.AMBER, Pattern.SLOW_BLINK);
       case RecorderState.Ready _ ->
           around.alarming()
               ? new Signal(Colour.RED, Pattern.FAST_BLINK)

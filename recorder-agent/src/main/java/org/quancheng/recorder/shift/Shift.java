@@ -81,7 +81,8 @@ public final class Shift {
   /** Chooses the next act, with its usual stage while nobody has chosen another one. */
   public synchronized void nextAct(ActRules rules) {
     var acts = List.of(EnforcementAct.values());
-    act = acts.get((acts.indexOf(act) + 1) % acts.size()); // After the last comes the first.
+    int next = act == null ? 0 : acts.indexOf(act) + 1;
+    act = acts.get(next % acts.size()); // After the last comes the first.
     if (!stageChosen) {
       stage = rules.of(act).map(ActRules.Rule::stage).orElse(stage);
     }
