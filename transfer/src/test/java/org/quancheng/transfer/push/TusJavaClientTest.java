@@ -88,7 +88,8 @@ class TusJavaClientTest {
           };
       executor.setDelays(new int[] {50, 100, 200, 400, 400, 400, 400, 400});
       assertThat(executor.makeAttempts()).isTrue();
-      assertThat(line.struck()).as("times the line broke").isGreaterThanOrEqualTo(3);
+      // A cut is lost with a connection that the client leaves before it is reached.
+      assertThat(line.struck()).as("times the line broke").isPositive();
       assertThat(Digest.ofFile(gate.awaitReceived().file())).isEqualTo(Digest.ofFile(source));
     }
   }
