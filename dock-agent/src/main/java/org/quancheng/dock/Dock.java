@@ -32,7 +32,7 @@ import org.quancheng.dock.rules.OrderBook;
 import org.quancheng.dock.spool.Scrub;
 import org.quancheng.dock.spool.Spool;
 import org.quancheng.dock.time.DockClock;
-import org.quancheng.dock.time.Machine;
+import org.quancheng.dock.time.HostClocks;
 import org.quancheng.evidence.operator.OperatorException;
 import org.quancheng.evidence.receipt.ReceiptKeys;
 import org.quancheng.evidence.trust.DenyListFile;
@@ -75,10 +75,10 @@ final class Dock implements AutoCloseable {
   private final TrustAnchors anchors;
   private final Kiosk kiosk;
 
-  private Dock(DockSettings settings, Panel.Console console, Machine machine)
+  private Dock(DockSettings settings, Panel.Console console, HostClocks host)
       throws IOException, SQLException {
     this.settings = settings;
-    this.clock = DockClock.open(settings.data().resolve("clock.json"), machine);
+    this.clock = DockClock.open(settings.data().resolve("clock.json"), host);
     this.board = new Board(settings.bays());
     this.live = LiveIdentity.load(settings.identity());
     var roots = TrustAnchors.load(settings.identity().resolve("anchors"));
@@ -106,9 +106,9 @@ final class Dock implements AutoCloseable {
    *
    * @throws OperatorException if the surroundings must be repaired first
    */
-  static Dock start(DockSettings settings, Panel.Console console, Machine machine)
+  static Dock start(DockSettings settings, Panel.Console console, HostClocks host)
       throws IOException, SQLException {
-    return new Dock(settings, console, machine);
+    return new Dock(settings, console, host);
   }
 
   String kioskUrl() {

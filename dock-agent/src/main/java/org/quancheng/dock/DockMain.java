@@ -3,7 +3,7 @@ package org.quancheng.dock;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.dock.time.Machine;
+import org.quancheng.dock.time.HostClocks;
 import org.quancheng.evidence.operator.Program;
 import org.quancheng.evidence.operator.Settings;
 import org.slf4j.Logger;
@@ -45,7 +45,7 @@ public final class DockMain implements Callable<Integer> {
     }
     var loaded = Settings.load(settings, DockSettings.class);
     var console = new Panel.Console(System.in, System.out);
-    try (var dock = Dock.start(loaded, console, Machine.own())) {
+    try (var dock = Dock.start(loaded, console, HostClocks.own())) {
       var stopping = new Thread(dock::stop, "stop");
       Runtime.getRuntime().addShutdownHook(stopping);
       System.out.printf("ready kiosk=%s%n", dock.kioskUrl());

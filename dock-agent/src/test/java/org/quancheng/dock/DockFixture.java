@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.quancheng.dock.fixture.Bureau;
 import org.quancheng.dock.fixture.TestRecorder;
 import org.quancheng.dock.fixture.Wait;
-import org.quancheng.dock.time.Machine;
+import org.quancheng.dock.time.HostClocks;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceRole;
 
@@ -175,7 +175,7 @@ final class DockFixture implements AutoCloseable {
     var console =
         new Panel.Console(
             new PipedInputStream(hand), new PrintStream(events, true, StandardCharsets.UTF_8));
-    var machine = new Machine(() -> Instant.now().plus(wrong), System::nanoTime, () -> false);
-    return Dock.start(settings, console, machine);
+    var host = new HostClocks(() -> Instant.now().plus(wrong), System::nanoTime, () -> false);
+    return Dock.start(settings, console, host);
   }
 }

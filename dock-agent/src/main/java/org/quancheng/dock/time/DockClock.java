@@ -28,7 +28,7 @@ public final class DockClock implements InstantSource {
   /** A quartz without care goes wrong by a second in three hours. */
   private static final long DRIFT = 10_000;
 
-  private final Machine machine;
+  private final HostClocks host;
   private final KeptRecord<Known> kept;
   private volatile Anchor anchor;
   private volatile Runnable jumped = () -> {};
@@ -46,20 +46,20 @@ public final class DockClock implements InstantSource {
 
   private record Anchor(Instant time, long nanoTime, Source source, Duration error) {}
 
-  private DockClock(Machine machine, KeptRecord<Known> kept) {
-    this.machine = machine;
+  private DockClock(HostClocks host, KeptRecord<Known> kept) {
+    this.host = host;
     this.kept = kept;
     this.anchor = first(kept.get().time());
   }
 
   /** Opens the clock; {@code file} keeps over restarts what time was known. */
-  public static DockClock open(Path file, Machine machine) throws IOException {
-    return new DockClock(machine, KeptRecord.open(file, Known.class, new Known(Instant.EPOCH)));
+  public static DockClock open(Path file, HostClocks host) throws IOException {
+    return new DockClock(host, KeptRecord.open(file, Known.class, new Known(Instant.EPOCH)));
   }
 
   private Anchor first(Instant floor) {
-    var wall = machine.wall().instant();
-    if (machine.disciplined().getAsBoolean()) {
+    var wall = host.wall().instant();
+    if (host.disciplined().getAsBoolean()) {
       return at(wall, Source.NTP, Duration.ZERO);
     }
     boolean fresh = floor.equals(Instant.EPOCH);
@@ -77,7 +77,7 @@ public final class DockClock implements InstantSource {
   @Override
   public Instant instant() {
     var from = anchor;
-    return from.time().plusNanos(machine.nanoTime().getAsLong() - from.nanoTime());
+    return from.time().plusNanos(host.nanoTime().getAsLong() - from.nanoTime());
   }
 
   /** Names the one who must know when the time was put right by more than a moment. */
@@ -94,7 +94,7 @@ public final class DockClock implements InstantSource {
   /** How the clock was set, and the error it may have. */
   public DockState.Clock state() {
     var from = anchor;
-    long elapsedMs = (machine.nanoTime().getAsLong() - from.nanoTime()) / 1_000_000;
+    long elapsedMs = (host.nanoTime().getAsLong() - from.nanoTime()) / 1_000_000;
     long errorMs =
         switch (from.source()) {
           case NTP -> from.error().toMillis();
@@ -106,9 +106,9 @@ public final class DockClock implements InstantSource {
 
   /** The store has told its time just now; {@code error} is what the way may have added. */
   public synchronized void heard(Instant store, Duration error) throws IOException {
-    if (machine.disciplined().getAsBoolean()) {
+    if (host.disciplined().getAsBoolean()) {
       var offset = Duration.between(instant(), store).abs();
-      anchor = at(machine.wall().instant(), Source.NTP, offset);
+      anchor = at(host.wall().instant(), Source.NTP, offset);
       if (offset.compareTo(JUMP.plus(error)) > 0) {
         LOG.warn("by its time server this dock is {} away from the store", offset);
       }
@@ -128,9 +128,9 @@ public final class DockClock implements InstantSource {
 
   /** Follows the time server, and keeps what is known; to be called every few seconds. */
   public synchronized void tend() throws IOException {
-    if (machine.disciplined().getAsBoolean()) {
+    if (host.disciplined().getAsBoolean()) {
       var error = anchor.source() == Source.NTP ? anchor.error() : Duration.ZERO;
-      move(at(machine.wall().instant(), Source.NTP, error));
+      move(at(host.wall().instant(), Source.NTP, error));
     }
     if (Duration.between(kept.get().time(), instant()).abs().compareTo(KEPT_EVERY) >= 0) {
       keep();
@@ -152,6 +152,6 @@ public final class DockClock implements InstantSource {
   }
 
   private Anchor at(Instant time, Source source, Duration error) {
-    return new Anchor(time, machine.nanoTime().getAsLong(), source, error);
+    return new Anchor(time, host.nanoTime().getAsLong(), source, error);
   }
 }

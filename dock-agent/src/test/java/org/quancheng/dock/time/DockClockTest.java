@@ -123,7 +123,7 @@ class DockClockTest {
   private DockClock open() throws IOException {
     return DockClock.open(
         directory.resolve("clock.json"),
-        new Machine(() -> wall, () -> nanoTime, () -> disciplined));
+        new HostClocks(() -> wall, () -> nanoTime, () -> disciplined));
   }
 
   private void pass(Duration time) {

@@ -59,7 +59,8 @@ class VerifySeriesTest {
   }
 
   private static int verify(String... words) {
-    var arguments = new ArrayList<>(List.of("verify", "--trust", VECTORS + "/anchors"));
+    var arguments = new ArrayList<String>();
+    arguments.addAll(List.of("verify", "--trust", VECTORS + "/anchors"));
     for (var word : words) {
       arguments.add(word.startsWith("--") ? word : VECTORS.resolve(word + ".qcap").toString());
     }

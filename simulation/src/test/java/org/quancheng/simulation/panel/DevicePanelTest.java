@@ -147,10 +147,15 @@ class DevicePanelTest {
       slide(slider, 40);
     }
     button("position none");
-    button("clock stop");
     button("card blank");
     told("trouble", "CARD_UNREADABLE", known);
+    button("clock stop");
+    told("trouble", "CHIP_STOPPED", known);
+    light("RED");
     assertNothingRefused(known);
+    cutPower();
+    restorePower();
+    light("GREEN");
   }
 
   @Test
@@ -202,15 +207,23 @@ class DevicePanelTest {
 
     click("record");
     told("phase", "SECURED", known);
-    button("power off");
-    until("return document.getElementById('unit').classList.contains('dead')");
+    cutPower();
     assertThat(browser.executeScript(LINES)).asString().isEmpty();
-    button("power on");
-    until("return !document.getElementById('unit').classList.contains('dead')");
+    restorePower();
     var back = told("phase", "RECOVERED", 0);
     assertThat(back.path("kind").asString()).isEqualTo("VIDEO");
     told("state", "READY", 0);
     light("GREEN");
+  }
+
+  private void cutPower() {
+    button("power off");
+    until("return document.getElementById('unit').classList.contains('dead')");
+  }
+
+  private void restorePower() {
+    button("power on");
+    until("return !document.getElementById('unit').classList.contains('dead')");
   }
 
   @Test

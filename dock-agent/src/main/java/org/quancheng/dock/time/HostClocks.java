@@ -7,19 +7,20 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The clocks of the machine.
+ * The clocks of the host.
  *
  * @param wall may say anything
  * @param nanoTime only goes on, in nanoseconds
  * @param disciplined whether a time server keeps the wall clock right
  */
-public record Machine(InstantSource wall, LongSupplier nanoTime, BooleanSupplier disciplined) {
+public record HostClocks(InstantSource wall, LongSupplier nanoTime, BooleanSupplier disciplined) {
 
   /** As systemd-timesyncd says that it has heard of a server since the machine was started. */
   private static final Path SYNCHRONISED = Path.of("/run/systemd/timesync/synchronized");
 
-  /** This machine. */
-  public static Machine own() {
-    return new Machine(InstantSource.system(), System::nanoTime, () -> Files.exists(SYNCHRONISED));
+  /** This host. */
+  public static HostClocks own() {
+    return new HostClocks(
+        InstantSource.system(), System::nanoTime, () -> Files.exists(SYNCHRONISED));
   }
 }
