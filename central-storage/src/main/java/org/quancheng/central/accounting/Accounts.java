@@ -150,7 +150,7 @@ public final class Accounts {
     for (var one : held) {
       books.computeIfAbsent(one.recorder(), _ -> new Book(true)).has(one.number());
     }
-    for (var stated : JournalTable.stated(connection)) {
+    for (var stated : StatedNumbers.all(connection)) {
       books.computeIfAbsent(stated.recorder(), _ -> new Book(true)).sought.add(stated.number());
     }
     return books;

@@ -49,6 +49,6 @@ public final class JournalDesk {
   /** Takes what a dock could not account for, in place of what was said before. */
   public void state(DeviceName recorder, MissingNumbers missing) throws SQLException {
     var heard = clock.instant();
-    database.change(connection -> JournalTable.state(connection, recorder, missing, heard));
+    database.change(connection -> StatedNumbers.replace(connection, recorder, missing, heard));
   }
 }

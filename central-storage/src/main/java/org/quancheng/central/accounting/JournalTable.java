@@ -18,7 +18,6 @@ import org.quancheng.evidence.journal.JournalVerifier;
 import org.quancheng.evidence.journal.MalformedJournalException;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.transfer.database.Schema;
-import org.quancheng.transfer.exchange.MissingNumbers;
 
 /** The journals of all recorders, as they were signed. */
 public final class JournalTable {
@@ -51,14 +50,7 @@ public final class JournalTable {
           "ALTER TABLE journal ADD COLUMN proven INTEGER NOT NULL DEFAULT 0",
           "ALTER TABLE journal_fork ADD COLUMN proven INTEGER NOT NULL DEFAULT 0",
           "ALTER TABLE journal ADD COLUMN file TEXT",
-          """
-          CREATE TABLE journal_missing (
-            recorder TEXT NOT NULL,
-            number INTEGER NOT NULL,
-            heard_at INTEGER NOT NULL,
-            PRIMARY KEY (recorder, number)
-          ) STRICT
-          """);
+          StatedNumbers.TABLE);
 
   private JournalTable() {}
 
@@ -75,9 +67,6 @@ public final class JournalTable {
       Instant at,
       Instant heard,
       boolean proven) {}
-
-  /** A number that was neither on the recorder nor at the dock it was put into. */
-  record Stated(String recorder, long number) {}
 
   @SuppressWarnings("ArrayRecordComponent") // Neither changed nor compared.
   private record Kept(byte[] entry, Instant heard, boolean proven) {
@@ -183,30 +172,6 @@ public final class JournalTable {
     for (var one : doubtful) {
       add(connection, recorder, List.of(decode(one.entry())), one.heard());
     }
-  }
-
-  /** Notes what a dock found missing with the recorder in its bay; it replaces what was noted. */
-  static void state(
-      Connection connection, DeviceName recorder, MissingNumbers missing, Instant heard)
-      throws SQLException {
-    Sql.update(connection, "DELETE FROM journal_missing WHERE recorder = ?", recorder);
-    for (long number : missing.numbers()) {
-      Sql.update(
-          connection,
-          "INSERT OR IGNORE INTO journal_missing VALUES (?, ?, ?)",
-          recorder,
-          number,
-          heard);
-    }
-  }
-
-  /** What docks found missing. */
-  static Set<Stated> stated(Connection connection) throws SQLException {
-    return Set.copyOf(
-        Sql.list(
-            connection,
-            row -> new Stated(row.text("recorder"), row.number("number")),
-            "SELECT recorder, number FROM journal_missing"));
   }
 
   static List<Line> lines(Connection connection) throws SQLException {

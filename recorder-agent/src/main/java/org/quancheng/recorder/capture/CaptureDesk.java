@@ -55,6 +55,17 @@ public final class CaptureDesk {
     var file =
         new CaptureFile(new CaptureNote.Key(number, id, kind, start.utc()), writer, register, clock)
             .of(tags);
+    try {
+      tell(tags, file);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      file.close(); // As a power cut would leave it: recovery ends it.
+      throw e;
+    }
+  }
+
+  /** What is known from the start, and how the clock was set since the last capture. */
+  private void tell(CaptureTags tags, CaptureFile file) throws IOException {
     if (tags.caseNumber() != null || tags.act() != null || tags.stage() != null) {
       file.event(new CaptureEvent.Tagged(tags.caseNumber(), tags.act(), tags.stage()));
     }
@@ -62,7 +73,6 @@ public final class CaptureDesk {
     if (step.isPresent()) {
       file.event(new CaptureEvent.Marked("CLOCK_SET", step.get()));
     }
-    return file;
   }
 
   private static String codec(MediaKind kind) {
