@@ -139,7 +139,7 @@ final class Peers {
 
   private PeerJourney java() throws IOException {
     var java =
-        "'%s/bin/java' -XX:+UseSerialGC -Xmx128m -cp '%s' %s "
+        "'%s/bin/java' -XX:+UseSerialGC -Xmx512m -cp '%s' %s "
             .formatted(
                 System.getProperty("java.home"),
                 System.getProperty("java.class.path"),
