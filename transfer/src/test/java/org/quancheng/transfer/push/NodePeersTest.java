@@ -62,8 +62,7 @@ class NodePeersTest {
           peers.start("client.mjs", server.uploadsAt(line.port()).toString(), source.toString());
       assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(client.exitValue()).isZero();
-      // A cut is lost with a connection that the client leaves before it is reached.
-      assertThat(line.struck()).as("times the line broke").isPositive();
+      assertThat(line.struck()).as("times the line broke").isGreaterThanOrEqualTo(3);
       assertThat(Digest.ofFile(gate.awaitReceived().file())).isEqualTo(Digest.ofFile(source));
     }
   }

@@ -88,8 +88,7 @@ class TusJavaClientTest {
           };
       executor.setDelays(new int[] {50, 100, 200, 400, 400, 400, 400, 400});
       assertThat(executor.makeAttempts()).isTrue();
-      // A cut is lost with a connection that the client leaves before it is reached.
-      assertThat(line.struck()).as("times the line broke").isPositive();
+      assertThat(line.struck()).as("times the line broke").isGreaterThanOrEqualTo(3);
       assertThat(Digest.ofFile(gate.awaitReceived().file())).isEqualTo(Digest.ofFile(source));
     }
   }
