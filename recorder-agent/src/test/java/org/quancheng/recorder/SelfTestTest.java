@@ -73,7 +73,7 @@ class SelfTestTest {
       recorder.command("battery 4");
       recorder.awaitState("UNPROVEN", 1);
       recorder.await("\"flaw\":\"BATTERY\"");
-      recorder.await("screen", "自检未过", "电量不足", "充电");
+      recorder.await("screen", "自检未过", "电量不足", "请尽快充电");
       assertThat(lights(recorder.told(), "GREEN")).isZero();
       recorder.command("press record");
       recorder.await("\"phase\":\"SECURED\"");
