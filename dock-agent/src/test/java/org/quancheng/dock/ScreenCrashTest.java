@@ -12,8 +12,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
-import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.chrome.ChromeDriver;
 import org.quancheng.dock.fixture.Browser;
 import org.quancheng.dock.fixture.TestRecorder;
 import org.quancheng.dock.fixture.TestStore;
@@ -76,8 +75,8 @@ class ScreenCrashTest {
     }
   }
 
-  private static String word(WebDriver browser) {
-    return browser.findElement(By.cssSelector("#bay-1 .word")).getText();
+  private static String word(ChromeDriver browser) {
+    return Browser.text(browser, "#bay-1 .word");
   }
 
   /** The browsers of this test, and nobody else's. */

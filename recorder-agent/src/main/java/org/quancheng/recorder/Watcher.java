@@ -140,6 +140,9 @@ final class Watcher {
 
   /** What was just chosen, or is being done; empty takes it away. It stays for some seconds. */
   void choice(String words) {
+    if (!words.isEmpty()) {
+      troubles.overtaken();
+    }
     choice = words;
     choiceUntil = ticks + TICKS_A_PAGE;
     show(seen);
@@ -215,7 +218,7 @@ final class Watcher {
             .or(() ->
                 onDuty(state)
                     ? troubles
-                        .toTell(ticks / TICKS_A_PAGE % 2 == 1)
+                        .toTell(chosen() || ticks / TICKS_A_PAGE % 2 == 1)
                         .map(trouble -> trouble.cause() + "\n" + trouble.remedy())
                     : Optional.empty())
             .or(() ->
@@ -238,10 +241,15 @@ final class Watcher {
   }
 
   private Optional<String> prompt() {
-    if (!choice.isEmpty() && ticks < choiceUntil) {
+    if (chosen()) {
       return Optional.of(choice);
     }
     return open == null ? Optional.empty() : sight.prompter().prompt(sight.shift().tags().act());
+  }
+
+  /** Whether a choice is fresh: it is read before any trouble that can wait. */
+  private boolean chosen() {
+    return !choice.isEmpty() && ticks < choiceUntil;
   }
 
   /** The charge, or 0 when the gauge does not answer. */

@@ -131,7 +131,7 @@ class OfficerAtWorkTest {
       recorder.await("\"trouble\":\"NOTHING_OPEN\"");
       Field.film(recorder, 1);
       recorder.command("press photo long");
-      recorder.await("buzzer", "\"hertz\":[2400]");
+      recorder.await("screen", "已记备注");
       recorder.command("press mark");
       recorder.command("press record");
       recorder.awaitState("READY", 2);

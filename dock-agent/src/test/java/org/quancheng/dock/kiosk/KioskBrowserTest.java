@@ -263,10 +263,8 @@ class KioskBrowserTest {
     assertThat(browser.findElement(By.id("stale")).getText()).contains("请看采集口指示灯");
   }
 
-  /** Asked of the page at once: an element held in the hand may be replaced meanwhile. */
-  private String text(String selector) {
-    return String.valueOf(
-        browser.executeScript("return document.querySelector(arguments[0]).innerText", selector));
+  private static String text(String selector) {
+    return Browser.text(browser, selector);
   }
 
   private long number(String script) {

@@ -37,6 +37,11 @@ public final class Troubles {
     return until.put(trouble, monotonicNanos.getAsLong() + WORDS_STAY.toNanos()) == null;
   }
 
+  /** Something newer is told: what was mentioned before gives way, unless it presses. */
+  public void overtaken() {
+    until.entrySet().removeIf(entry -> entry.getValue() != FOR_EVER && !entry.getKey().pressing());
+  }
+
   /** Whether the recording itself is in danger. */
   public boolean pressing() {
     forgetOld();

@@ -120,7 +120,12 @@ public final class Source implements AutoCloseable {
     long last = started;
     while (closed.getCount() > 0) {
       var patience =
-          flowing ? SILENCE_MAX : slow ? START_MAX.minus(START_SILENCE_MAX) : START_SILENCE_MAX;
+          flowing
+              ? SILENCE_MAX
+              : slow
+                  ? START_MAX.minus(START_SILENCE_MAX)
+                  // What the start of the process took is silence too.
+                  : START_SILENCE_MAX.minusNanos(monotonicNanos.getAsLong() - started);
       var signal = signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (signal == null && !flowing && !slow) {
         slow = true;

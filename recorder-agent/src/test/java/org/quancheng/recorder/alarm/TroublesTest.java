@@ -56,6 +56,17 @@ class TroublesTest {
   }
 
   @Test
+  void what_was_mentioned_gives_way_to_newer_words_unless_it_presses() {
+    troubles.mention(Trouble.NOTHING_OPEN);
+    troubles.overtaken();
+    assertThat(troubles.toTell(false)).isEmpty();
+
+    troubles.mention(Trouble.CARD_SLOW);
+    troubles.overtaken();
+    assertThat(troubles.toTell(true)).contains(Trouble.CARD_SLOW);
+  }
+
+  @Test
   void every_word_fits_on_the_screen_and_is_in_its_font() {
     var font = BitmapFont.load();
     for (var trouble : Trouble.values()) {
