@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -99,12 +100,12 @@ class BadDiskTest {
 
   @Test
   void a_disk_that_gives_back_other_bytes_is_asked_three_times_and_then_named() throws Exception {
-    var orders = recorder.dock();
+    var session = recorder.dock().session();
     Files.createFile(disk.resolve("lie"));
     Wait.until(
         "three read-backs",
         () -> {
-          recorder.push(orders.session(), notice);
+          recorder.pushAll(TestRecorder.value(recorder.orders(session, Duration.ZERO)));
           return readBacks() >= 3;
         });
 

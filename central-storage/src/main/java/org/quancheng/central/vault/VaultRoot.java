@@ -1,19 +1,17 @@
 package org.quancheng.central.vault;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.durable.DirectCopy;
 import org.quancheng.evidence.durable.DirectRead;
 import org.quancheng.evidence.durable.Durable;
 import org.slf4j.Logger;
@@ -26,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class VaultRoot {
 
   private static final String SUFFIX = ".qcap";
-  private static final int BUFFER_BYTES = 1 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(VaultRoot.class);
 
@@ -94,7 +91,7 @@ final class VaultRoot {
   private void write(Path source, Digest digest, Path place, Path fresh) throws IOException {
     try {
       if (!mayLink || !linked(source, fresh)) {
-        copy(source, fresh);
+        DirectCopy.copy(source, fresh);
       }
       if (!reads(fresh, digest)) {
         throw new IOException("the copy does not read back as it was written");
@@ -117,17 +114,6 @@ final class VaultRoot {
       return true;
     } catch (IOException | UnsupportedOperationException _) {
       return false;
-    }
-  }
-
-  private static void copy(Path source, Path fresh) throws IOException {
-    try (var from = FileChannel.open(source, StandardOpenOption.READ);
-        var to = FileChannel.open(fresh, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-      var buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-      while (from.read(buffer.clear()) >= 0) {
-        Durable.writeFully(to, buffer.flip());
-      }
-      to.force(true);
     }
   }
 

@@ -1,12 +1,14 @@
 package org.quancheng.dock.spool;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.quancheng.evidence.digest.SegmentList;
-import org.quancheng.evidence.durable.DirectRead;
+import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.trust.ChainStanding;
 import org.quancheng.evidence.trust.TrustAnchors;
@@ -34,13 +36,29 @@ final class Judgement {
    * @throws DiskLiedException if the medium holds other bytes than the page cache
    */
   HeldCapture judge(Path file, Arrival arrival) throws IOException {
-    var verification = CaptureVerifier.verify(file, anchors);
-    var segments = SegmentList.of(file);
-    var medium = DirectRead.digest(file);
-    if (!medium.digest().equals(verification.fileDigest())) {
-      throw new DiskLiedException(
-          "transfer %s reads back as %s, written as %s"
-              .formatted(arrival.transferId(), medium.digest(), verification.fileDigest()));
+    try (var reading = Executors.newSingleThreadExecutor(Thread.ofPlatform().factory())) {
+      var readBack = reading.submit(() -> ReadBack.of(file));
+      var judgement = CaptureVerifier.judge(file, anchors);
+      var medium = readBack.get();
+      return held(file, arrival, new Verification(judgement, medium.digest()), medium);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+  }
+
+  private static HeldCapture held(
+      Path file, Arrival arrival, Verification verification, ReadBack medium) throws IOException {
+    // What reads back as announced is what was announced; anything else may be the disk's doing.
+    if (!medium.digest().equals(arrival.notice().fileDigest())) {
+      var written = Digest.ofFile(file);
+      if (!medium.digest().equals(written)) {
+        throw new DiskLiedException(
+            "transfer %s reads back as %s, written as %s"
+                .formatted(arrival.transferId(), medium.digest(), written));
+      }
     }
     if (!medium.direct()) {
       LOG.warn("the spool's file system refuses direct reads: read-back went through the cache");
@@ -49,7 +67,7 @@ final class Judgement {
         arrival,
         verification.fileDigest(),
         verification.sizeBytes(),
-        segments,
+        medium.segments(),
         verification.verdict().word(),
         reason(verification, arrival));
   }

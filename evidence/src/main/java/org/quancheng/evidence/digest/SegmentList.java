@@ -34,8 +34,7 @@ public record SegmentList(List<Digest> digests) {
     var buffer = ByteBuffer.allocate(READ_BYTES);
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       while (channel.read(buffer.clear()) >= 0) {
-        buffer.flip();
-        builder.update(buffer.array(), 0, buffer.limit());
+        builder.update(buffer.flip());
       }
     }
     return builder.build();
@@ -91,14 +90,16 @@ public record SegmentList(List<Digest> digests) {
 
     /** Takes the next bytes of the file. */
     public void update(byte[] bytes, int offset, int length) {
-      int from = offset;
-      int left = length;
-      while (left > 0) {
-        int part = Math.min(left, SEGMENT_BYTES - filled);
-        sha256.update(bytes, from, part);
+      update(ByteBuffer.wrap(bytes, offset, length));
+    }
+
+    /** Takes the next bytes of the file, all that remain in the buffer. */
+    public void update(ByteBuffer bytes) {
+      while (bytes.hasRemaining()) {
+        int part = Math.min(bytes.remaining(), SEGMENT_BYTES - filled);
+        sha256.update(bytes.slice(bytes.position(), part));
+        bytes.position(bytes.position() + part);
         filled += part;
-        from += part;
-        left -= part;
         if (filled == SEGMENT_BYTES) {
           cut();
         }

@@ -3,12 +3,9 @@ package org.quancheng.evidence.durable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.quancheng.evidence.digest.Digest;
 
 /**
@@ -20,7 +17,7 @@ import org.quancheng.evidence.digest.Digest;
  */
 public final class DirectRead {
 
-  private static final int READ_BYTES = 4 << 20;
+  private static final int CACHED_BYTES = 1 << 20;
 
   private DirectRead() {}
 
@@ -34,64 +31,39 @@ public final class DirectRead {
 
   /** Digests a file as the medium holds it. */
   public static Answer digest(Path file) throws IOException {
-    var channel = openDirect(file);
-    if (channel.isEmpty()) {
-      return new Answer(Digest.ofFile(file), false);
-    }
-    try (var open = channel.get()) {
-      return new Answer(digest(open, blockBytes(file)), true);
-    }
-  }
-
-  private static Optional<FileChannel> openDirect(Path file) throws IOException {
-    var direct = directOption();
-    if (direct.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(FileChannel.open(file, StandardOpenOption.READ, direct.get()));
-    } catch (UnsupportedOperationException _) {
-      return Optional.empty();
-    } catch (IOException e) {
-      if (Files.isReadable(file)) {
-        return Optional.empty(); // EINVAL: the file system refuses O_DIRECT.
-      }
-      throw e;
-    }
-  }
-
-  // Looked up by name, because the compiler warns of every use of a type outside java.*.
-  private static Optional<OpenOption> directOption() {
-    try {
-      var options = Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants();
-      return Arrays.stream(options)
-          .map(OpenOption.class::cast)
-          .filter(option -> option.toString().equals("DIRECT"))
-          .findFirst();
-    } catch (ClassNotFoundException _) {
-      return Optional.empty();
-    }
-  }
-
-  private static int blockBytes(Path file) throws IOException {
-    return Math.toIntExact(Files.getFileStore(file).getBlockSize());
-  }
-
-  private static Digest digest(FileChannel channel, int blockBytes) throws IOException {
     var sha256 = Digest.sha256();
-    var buffer = ByteBuffer.allocateDirect(READ_BYTES + blockBytes).alignedSlice(blockBytes);
-    buffer.limit(buffer.capacity() / blockBytes * blockBytes);
-    int whole = buffer.limit();
-    long position = 0;
-    while (true) {
-      int read = channel.read(buffer.clear().limit(whole), position);
-      if (read <= 0) {
-        return new Digest(sha256.digest());
+    boolean direct = read(file, sha256::update);
+    return new Answer(new Digest(sha256.digest()), direct);
+  }
+
+  /**
+   * Hands over a whole file, portion by portion, as the medium holds it.
+   *
+   * @return whether the medium itself was read
+   */
+  public static boolean read(Path file, Consumer<ByteBuffer> taker) throws IOException {
+    var opened = DirectFile.open(file, StandardOpenOption.READ);
+    if (opened.isEmpty()) {
+      readCached(file, taker);
+      return false;
+    }
+    try (var medium = opened.get()) {
+      var buffer = medium.buffer();
+      long position = 0;
+      int count;
+      while ((count = medium.read(buffer.clear(), position)) > 0) {
+        position += count;
+        taker.accept(buffer.flip());
       }
-      sha256.update(buffer.flip());
-      position += read;
-      if (position % blockBytes != 0) {
-        return new Digest(sha256.digest()); // Only the end of a file is not aligned.
+    }
+    return true;
+  }
+
+  private static void readCached(Path file, Consumer<ByteBuffer> taker) throws IOException {
+    var buffer = ByteBuffer.allocateDirect(CACHED_BYTES);
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      while (channel.read(buffer.clear()) >= 0) {
+        taker.accept(buffer.flip());
       }
     }
   }
