@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class VaultRoot {
 
   private static final String SUFFIX = ".qcap";
+  private static final int BUFFER_BYTES_MIN = 4 << 10;
   private static final int BUFFER_BYTES = 1 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(VaultRoot.class);
@@ -123,7 +124,8 @@ final class VaultRoot {
   private static void copy(Path source, Path fresh) throws IOException {
     try (var from = FileChannel.open(source, StandardOpenOption.READ);
         var to = FileChannel.open(fresh, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-      var buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+      var buffer =
+          ByteBuffer.allocateDirect(Math.clamp(from.size(), BUFFER_BYTES_MIN, BUFFER_BYTES));
       while (from.read(buffer.clear()) >= 0) {
         Durable.writeFully(to, buffer.flip());
       }

@@ -79,7 +79,10 @@ public final class DirectRead {
 
   private static Digest digest(FileChannel channel, int blockBytes) throws IOException {
     var sha256 = Digest.sha256();
-    var buffer = ByteBuffer.allocateDirect(READ_BYTES + blockBytes).alignedSlice(blockBytes);
+    // Of a direct read, the kernel fills with zeros what lies behind the end of the file.
+    long end = (channel.size() / blockBytes + 1) * blockBytes;
+    int bytes = Math.toIntExact(Math.min(end, READ_BYTES)) + blockBytes;
+    var buffer = ByteBuffer.allocateDirect(bytes).alignedSlice(blockBytes);
     buffer.limit(buffer.capacity() / blockBytes * blockBytes);
     int whole = buffer.limit();
     long position = 0;
