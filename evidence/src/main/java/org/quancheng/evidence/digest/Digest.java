@@ -17,6 +17,7 @@ public record Digest(byte[] bytes) {
   /** Length of every digest. */
   public static final int BYTES = 32;
 
+  private static final int READ_BYTES_MIN = 4 << 10;
   private static final int READ_BYTES = 1 << 20;
 
   public Digest {
@@ -43,8 +44,8 @@ public record Digest(byte[] bytes) {
   /** The SHA-256 digest of a whole file. */
   public static Digest ofFile(Path file) throws IOException {
     var sha256 = sha256();
-    var buffer = ByteBuffer.allocate(READ_BYTES);
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var buffer = ByteBuffer.allocate(Math.clamp(channel.size(), READ_BYTES_MIN, READ_BYTES));
       while (channel.read(buffer.clear()) >= 0) {
         sha256.update(buffer.flip());
       }

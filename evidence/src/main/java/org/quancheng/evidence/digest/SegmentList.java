@@ -17,6 +17,7 @@ public record SegmentList(List<Digest> digests) {
   public static final int SEGMENT_BYTES = 8 << 20;
 
   private static final byte[] LABEL = "qc-seg-v1\0".getBytes(StandardCharsets.US_ASCII);
+  private static final int READ_BYTES_MIN = 4 << 10;
   private static final int READ_BYTES = 1 << 20;
 
   public SegmentList {
@@ -31,8 +32,8 @@ public record SegmentList(List<Digest> digests) {
   /** Digests a whole file. */
   public static SegmentList of(Path file) throws IOException {
     var builder = new Builder();
-    var buffer = ByteBuffer.allocate(READ_BYTES);
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var buffer = ByteBuffer.allocate(Math.clamp(channel.size(), READ_BYTES_MIN, READ_BYTES));
       while (channel.read(buffer.clear()) >= 0) {
         builder.update(buffer.flip());
       }

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class DirectFile implements AutoCloseable {
 
-  private static final int BUFFER_BYTES = 4 << 20;
+  static final int BUFFER_BYTES = 4 << 20;
 
   private final FileChannel channel;
   private final int blockBytes;
@@ -58,10 +58,20 @@ final class DirectFile implements AutoCloseable {
     }
   }
 
-  /** An aligned buffer of whole blocks, 4 MiB of them. */
-  ByteBuffer buffer() {
-    var buffer = ByteBuffer.allocateDirect(BUFFER_BYTES + blockBytes).alignedSlice(blockBytes);
-    return buffer.limit(buffer.capacity() / blockBytes * blockBytes).slice();
+  /** An aligned buffer of whole blocks: 4 MiB of them, or as many as hold a smaller file. */
+  ByteBuffer buffer(long fileBytes) {
+    // Of a direct read, the kernel fills with zeros what lies behind the end of the file.
+    long blocks = Math.min(fileBytes / blockBytes + 1, BUFFER_BYTES / blockBytes);
+    int bytes = Math.toIntExact(blocks * blockBytes);
+    return ByteBuffer.allocateDirect(bytes + blockBytes)
+        .alignedSlice(blockBytes)
+        .limit(bytes)
+        .slice();
+  }
+
+  /** Length of the file in bytes. */
+  long size() throws IOException {
+    return channel.size();
   }
 
   /** Fills the buffer as far as one call goes; -1 at the end of the file. */

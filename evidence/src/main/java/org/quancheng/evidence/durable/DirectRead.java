@@ -48,7 +48,7 @@ public final class DirectRead {
       return false;
     }
     try (var medium = opened.get()) {
-      var buffer = medium.buffer();
+      var buffer = medium.buffer(medium.size());
       long position = 0;
       int count;
       while ((count = medium.read(buffer.clear(), position)) > 0) {
@@ -60,8 +60,8 @@ public final class DirectRead {
   }
 
   private static void readCached(Path file, Consumer<ByteBuffer> taker) throws IOException {
-    var buffer = ByteBuffer.allocateDirect(CACHED_BYTES);
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var buffer = ByteBuffer.allocateDirect(CACHED_BYTES);
       while (channel.read(buffer.clear()) >= 0) {
         taker.accept(buffer.flip());
       }

@@ -45,7 +45,7 @@ final class Medium implements AutoCloseable {
 
   void mount() throws IOException {
     Files.createDirectories(place);
-    Command.run("mount", "-t", kind.type(), "-o", kind.mountOptions(), device, place.toString());
+    FileSystems.mount(kind.type(), kind.mountOptions(), device, place);
     mounted = true;
   }
 
@@ -56,7 +56,7 @@ final class Medium implements AutoCloseable {
   void unmount() throws IOException {
     for (int tried = 1; mounted; tried++) {
       try {
-        Command.run("umount", place.toString());
+        FileSystems.unmount(place);
         mounted = false;
       } catch (IOException e) {
         if (tried == UNMOUNTS_MAX) {
@@ -72,7 +72,7 @@ final class Medium implements AutoCloseable {
   public void close() throws IOException {
     try {
       if (mounted) {
-        Command.run("umount", "--lazy", place.toString());
+        FileSystems.detach(place);
         mounted = false;
       }
     } finally {

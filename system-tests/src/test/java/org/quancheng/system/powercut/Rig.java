@@ -62,7 +62,7 @@ final class Rig implements AutoCloseable {
   void clear() throws IOException {
     for (var medium : media.reversed()) {
       clear(medium.place());
-      Command.run("sync", "--file-system", medium.place().toString());
+      FileSystems.force(medium.place());
     }
   }
 
@@ -85,7 +85,7 @@ final class Rig implements AutoCloseable {
       medium.mount();
       // A mount point inside must be there after every cut.
       if (media.size() > 1) {
-        Command.run("sync", "--file-system", media.getFirst().place().toString());
+        FileSystems.force(media.getFirst().place());
       }
     }
   }
