@@ -35,11 +35,8 @@ import org.quancheng.recorder.panel.Panel;
 import org.quancheng.recorder.shift.ActRules;
 import org.quancheng.recorder.shift.DutyList;
 import org.quancheng.recorder.shift.Shift;
-import org.quancheng.recorder.source.EncoderProgram;
 import org.quancheng.recorder.source.Encoders;
-import org.quancheng.recorder.source.Overlay;
 import org.quancheng.recorder.source.Plug;
-import org.quancheng.recorder.source.SourceAddress;
 import org.quancheng.recorder.source.StillDecoder;
 import org.quancheng.recorder.storage.CaptureNote;
 import org.quancheng.recorder.storage.CaptureRegister;
@@ -63,6 +60,7 @@ final class Workshop implements Closeable {
 
   private final RecorderSettings settings;
   private final Updates updates;
+  private final Camera camera;
   private final Body body;
   private final FileChannel lock;
   private final LiveIdentity identity;
@@ -77,6 +75,7 @@ final class Workshop implements Closeable {
     this.settings = updates.settings();
     this.updates = updates;
     this.lock = lock;
+    this.camera = Camera.of(settings);
     this.identity = LiveIdentity.load(settings.identity());
     this.sealing = SealingIdentity.of(settings.identity(), identity);
     this.anchors = TrustAnchors.load(settings.identity().resolve("anchors"));
@@ -139,8 +138,7 @@ final class Workshop implements Closeable {
     var signing = new CardRecovery.Signing(sealing.signer(), anchors);
     var recovery = new CardRecovery(register, signing, clock, ears::unended);
     List<CaptureNote> recovered = recovery.recover();
-    var program = EncoderProgram.unpack();
-    var equipment = equipment(ears, new Aids(space, duty, supervisor, program, recovery));
+    var equipment = equipment(ears, new Aids(space, duty, supervisor, recovery));
     BiConsumer<String, Map<String, ?>> teller = body::tell;
     teller = teller.andThen(witness);
     var sight =
@@ -167,15 +165,11 @@ final class Workshop implements Closeable {
 
   /** What recorder and ears share. */
   private record Aids(
-      SpaceGuard space,
-      DutyList duty,
-      Supervisor supervisor,
-      EncoderProgram program,
-      CardRecovery recovery) {}
+      SpaceGuard space, DutyList duty, Supervisor supervisor, CardRecovery recovery) {}
 
   private Equipment equipment(Ears ears, Aids aids) throws IOException {
     var stream = new LiveStream(settings.before().length(), settings.before().audio(), ears::tell);
-    var stills = new StillDecoder(aids.program());
+    var stills = new StillDecoder(camera.program());
     var shift = new Shift(name(), clock::instant);
     var readiness = readiness(stream, aids, ears);
     var desk =
@@ -183,7 +177,7 @@ final class Workshop implements Closeable {
     return new Equipment(
         stream,
         new Capturing(stream, new Capturing.Workbench(desk, stills), ears, settings.longest()),
-        encoders(aids.program()),
+        encoders(),
         new Scanner(stream, stills),
         docking(aids.recovery(), ears, readiness),
         shift,
@@ -192,32 +186,20 @@ final class Workshop implements Closeable {
         aids.space(),
         aids.supervisor(),
         readiness,
-        overlay().map(words -> new OverlayWords(words.words(), shift, clock)),
+        camera.overlay().map(words -> new OverlayWords(words.words(), shift, clock)),
         settings.after(),
         this::dockAddress);
   }
 
-  private Encoders encoders(EncoderProgram program) {
-    var source = SourceAddress.parse(settings.source());
-    var encoders = Encoders.of(program, source, settings.picture(), overlay());
-    return body.hand().isPresent() ? new Plug(encoders) : encoders;
-  }
-
-  /** The words lie where systemd keeps what need not outlive a restart; on the card otherwise. */
-  private Optional<Overlay> overlay() {
-    var run = System.getenv("RUNTIME_DIRECTORY");
-    var place = run == null ? settings.data() : Path.of(run);
-    return settings
-        .overlay()
-        .filter(RecorderSettings.Words::on)
-        .map(words -> new Overlay(place.resolve("overlay.txt"), words.font()));
+  private Encoders encoders() {
+    return body.hand().isPresent() ? new Plug(camera.encoders()) : camera.encoders();
   }
 
   private Readiness readiness(LiveStream stream, Aids aids, Ears ears) {
     return new Readiness(
         new Readiness.Parts(updates, body.parts().battery(), register.card(), clock, aids.duty()),
         new Readiness.Keys(protection, anchors),
-        new Readiness.Camera(stream, aids.program()),
+        new Readiness.Camera(stream, camera.program()),
         event -> {
           updates.tested(event);
           ears.tell(event);
