@@ -22,7 +22,7 @@ import org.quancheng.transfer.link.SecureListener;
 final class JavaTusPeer {
 
   private static final int CHUNK_BYTES = 1 << 20;
-  private static final int REQUEST_BYTES = 64 << 20;
+  private static final int REQUEST_BYTES = Integer.MAX_VALUE;
 
   /** Protects a key that lives as long as one benchmark. */
   static final String PASSWORD = "benchmark";

@@ -23,6 +23,9 @@ final class Appending implements AutoCloseable {
   /** After so many altered copies of one segment the sender's own copy is what is altered. */
   private static final int ALTERED_MAX = 3;
 
+  /** What a power cut may cost of the way already made. */
+  private static final long UNFORCED_MAX_BYTES = 32 << 20;
+
   /** What an appending needs of the desk. */
   record Desk(
       Database database,
@@ -46,11 +49,13 @@ final class Appending implements AutoCloseable {
   private final SegmentCheck segments;
   private final BodyReader reader;
   private Upload upload;
+  private long checkpointed;
 
   private Appending(Desk desk, Upload upload, UploadBody body, Leave leave)
       throws IOException, SQLException {
     this.desk = desk;
     this.upload = upload;
+    this.checkpointed = upload.offsetBytes();
     this.body = body;
     this.mayGoOn = leave.mayGoOn();
     this.reader = new BodyReader(body.stream(), leave.pace());
@@ -109,8 +114,11 @@ final class Appending implements AutoCloseable {
           return altered(SegmentCheck.startOf(segmentEnd - 1));
         }
         if (!upload.complete() && body.checksum() == null) {
-          checkpoint();
-          if (!mayGoOn.getAsBoolean()) {
+          boolean goesOn = mayGoOn.getAsBoolean();
+          if (!goesOn || due()) {
+            checkpoint();
+          }
+          if (!goesOn) {
             checkpoints.await();
             return new AppendResult.NotPermitted(upload);
           }
@@ -165,8 +173,14 @@ final class Appending implements AutoCloseable {
     return Files.getFileStore(upload.file()).getUsableSpace() < reader.buffer().length;
   }
 
+  /** A disk that is slower than the line gets fewer and larger portions to force. */
+  private boolean due() {
+    return checkpoints.idle() || upload.offsetBytes() - checkpointed >= UNFORCED_MAX_BYTES;
+  }
+
   private void checkpoint() throws IOException, SQLException {
     var reached = upload;
+    checkpointed = reached.offsetBytes();
     var expiresAt = desk.clock().instant().plus(desk.limits().lifetime());
     checkpoints.begin(tx -> desk.table().advance(tx, reached, expiresAt));
   }
@@ -185,6 +199,10 @@ final class Appending implements AutoCloseable {
   }
 
   private AppendResult altered(long goodUpTo) throws IOException, SQLException {
+    if (goodUpTo > checkpointed) {
+      upload = upload.at(goodUpTo);
+      checkpoint(); // What was good before is forced before a row tells of it.
+    }
     checkpoints.await();
     rollBack(goodUpTo);
     return new AppendResult.Altered(upload);

@@ -42,6 +42,12 @@ final class Checkpoints {
         });
   }
 
+  /** Whether the next one could begin without waiting. */
+  boolean idle() {
+    var last = running;
+    return last == null || last.isDone();
+  }
+
   /**
    * Waits for the checkpoint that runs.
    *
