@@ -3,6 +3,8 @@ package org.quancheng.benchmarks.journey;
 import io.javalin.Javalin;
 import io.tus.java.client.ProtocolException;
 import io.tus.java.client.TusClient;
+import io.tus.java.client.TusExecutor;
+import io.tus.java.client.TusURLMemoryStore;
 import io.tus.java.client.TusUpload;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -22,7 +24,7 @@ import org.quancheng.transfer.link.SecureListener;
 final class JavaTusPeer {
 
   private static final int CHUNK_BYTES = 1 << 20;
-  private static final int REQUEST_BYTES = Integer.MAX_VALUE;
+  private static final int REQUEST_BYTES = 64 << 20;
 
   /** Protects a key that lives as long as one benchmark. */
   static final String PASSWORD = "benchmark";
@@ -68,16 +70,27 @@ final class JavaTusPeer {
           }
         };
     client.setUploadCreationURL(server.toURL());
-    var upload = client.createUpload(new TusUpload(file.toFile()));
-    upload.setChunkSize(CHUNK_BYTES);
-    upload.setRequestPayloadSize(REQUEST_BYTES);
-    while (upload.uploadChunk() >= 0) {
-      if (upload.getOffset() > Files.size(file)) {
-        throw new IOException("more was sent than there is");
-      }
+    client.enableResuming(new TusURLMemoryStore());
+    // The server may still hold the lock of one request when the next one comes.
+    var persistent =
+        new TusExecutor() {
+          @Override
+          protected void makeAttempt() throws ProtocolException, IOException {
+            var upload = client.resumeOrCreateUpload(new TusUpload(file.toFile()));
+            upload.setChunkSize(CHUNK_BYTES);
+            upload.setRequestPayloadSize(REQUEST_BYTES);
+            while (upload.uploadChunk() >= 0) {
+              if (upload.getOffset() > Files.size(file)) {
+                throw new IOException("more was sent than there is");
+              }
+            }
+            upload.finish();
+            System.out.println(Path.of(upload.getUploadURL().getPath()).getFileName());
+          }
+        };
+    if (!persistent.makeAttempts()) {
+      throw new IOException("the upload was interrupted");
     }
-    upload.finish();
-    System.out.println(Path.of(upload.getUploadURL().getPath()).getFileName());
   }
 
   private static SSLContext tls(Path keys) throws IOException, GeneralSecurityException {
