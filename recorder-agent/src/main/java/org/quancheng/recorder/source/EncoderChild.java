@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A running encoder; closing it kills it. It may not outlive its reader: a broken pipe ends it. */
 public final class EncoderChild implements AutoCloseable {
 
   private final List<Process> processes;
-  private volatile Consumer<Finding> hearer = _ -> {};
+  private final List<Finding> unheard = new ArrayList<>();
+  private @Nullable Consumer<Finding> hearer;
   private volatile String lastWords = "it said nothing";
 
   private EncoderChild(List<Process> processes) {
@@ -28,9 +31,19 @@ public final class EncoderChild implements AutoCloseable {
     return new EncoderChild(ProcessBuilder.startPipeline(List.of(calls)));
   }
 
-  /** Names who hears what the encoder notices. */
-  void listen(Consumer<Finding> listener) {
+  /** Names who hears what the encoder notices, and has noticed already: it says nothing twice. */
+  synchronized void listen(Consumer<Finding> listener) {
     hearer = listener;
+    unheard.forEach(listener);
+    unheard.clear();
+  }
+
+  private synchronized void noticed(Finding finding) {
+    if (hearer == null) {
+      unheard.add(finding);
+    } else {
+      hearer.accept(finding);
+    }
   }
 
   InputStream output() {
@@ -54,7 +67,7 @@ public final class EncoderChild implements AutoCloseable {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         var finding = Finding.read(line);
         if (finding.isPresent()) {
-          hearer.accept(finding.get());
+          noticed(finding.get());
         } else if (line.contains("[error]") || line.contains("[fatal]")) {
           lastWords = line;
         }

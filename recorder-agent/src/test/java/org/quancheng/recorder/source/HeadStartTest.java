@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** An encoder that is started before anybody asks for it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -28,6 +30,21 @@ class HeadStartTest {
         var second = encoders.start()) {
       assertThat(first).isSameAs(early);
       assertThat(second).isNotSameAs(early);
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void what_the_early_encoder_noticed_before_anybody_listened_is_heard() throws Exception {
+    var frozen = "printf 'freezedetect.freeze_start: 0\\n[error] that was it\\n' >&2; exec cat";
+    var encoders = new HeadStart(() -> EncoderChild.of(new ProcessBuilder("sh", "-c", frozen)));
+    try (var early = encoders.start()) {
+      while (!early.lastWords().contains("that was it")) {
+        Thread.onSpinWait();
+      }
+      var heard = new ArrayList<Finding>();
+      early.listen(heard::add);
+      assertThat(heard).containsExactly(Finding.FROZEN);
     }
   }
 
