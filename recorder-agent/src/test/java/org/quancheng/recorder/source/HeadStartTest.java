@@ -21,7 +21,7 @@ class HeadStartTest {
     var started = new LinkedBlockingQueue<EncoderChild>();
     var encoders =
         new HeadStart(() -> {
-          var child = EncoderChild.of(new ProcessBuilder("cat"));
+          var child = EncoderChild.of(new ProcessBuilder("sh", "-c", "exec cat"));
           started.add(child);
           return child;
         });
