@@ -1,10 +1,7 @@
 package org.quancheng.evidence.digest;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -16,9 +13,6 @@ public record Digest(byte[] bytes) {
 
   /** Length of every digest. */
   public static final int BYTES = 32;
-
-  private static final int READ_BYTES_MIN = 4 << 10;
-  private static final int READ_BYTES = 1 << 20;
 
   public Digest {
     if (bytes.length != BYTES) {
@@ -44,12 +38,7 @@ public record Digest(byte[] bytes) {
   /** The SHA-256 digest of a whole file. */
   public static Digest ofFile(Path file) throws IOException {
     var sha256 = sha256();
-    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      var buffer = ByteBuffer.allocate(Math.clamp(channel.size(), READ_BYTES_MIN, READ_BYTES));
-      while (channel.read(buffer.clear()) >= 0) {
-        sha256.update(buffer.flip());
-      }
-    }
+    FileBytes.read(file, sha256::update);
     return new Digest(sha256.digest());
   }
 

@@ -2,10 +2,8 @@ package org.quancheng.evidence.digest;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +15,6 @@ public record SegmentList(List<Digest> digests) {
   public static final int SEGMENT_BYTES = 8 << 20;
 
   private static final byte[] LABEL = "qc-seg-v1\0".getBytes(StandardCharsets.US_ASCII);
-  private static final int READ_BYTES_MIN = 4 << 10;
-  private static final int READ_BYTES = 1 << 20;
 
   public SegmentList {
     digests = List.copyOf(digests);
@@ -32,12 +28,7 @@ public record SegmentList(List<Digest> digests) {
   /** Digests a whole file. */
   public static SegmentList of(Path file) throws IOException {
     var builder = new Builder();
-    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      var buffer = ByteBuffer.allocate(Math.clamp(channel.size(), READ_BYTES_MIN, READ_BYTES));
-      while (channel.read(buffer.clear()) >= 0) {
-        builder.update(buffer.flip());
-      }
-    }
+    FileBytes.read(file, builder::update);
     return builder.build();
   }
 

@@ -2,11 +2,11 @@ package org.quancheng.evidence.durable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.digest.FileBytes;
 
 /**
  * Reads what the medium holds, past the page cache.
@@ -16,8 +16,6 @@ import org.quancheng.evidence.digest.Digest;
  * caller can tell its operator.
  */
 public final class DirectRead {
-
-  private static final int CACHED_BYTES = 1 << 20;
 
   private DirectRead() {}
 
@@ -44,7 +42,7 @@ public final class DirectRead {
   public static boolean read(Path file, Consumer<ByteBuffer> taker) throws IOException {
     var opened = DirectFile.open(file, StandardOpenOption.READ);
     if (opened.isEmpty()) {
-      readCached(file, taker);
+      FileBytes.read(file, taker);
       return false;
     }
     try (var medium = opened.get()) {
@@ -57,14 +55,5 @@ public final class DirectRead {
       }
     }
     return true;
-  }
-
-  private static void readCached(Path file, Consumer<ByteBuffer> taker) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      var buffer = ByteBuffer.allocateDirect(CACHED_BYTES);
-      while (channel.read(buffer.clear()) >= 0) {
-        taker.accept(buffer.flip());
-      }
-    }
   }
 }
