@@ -12,7 +12,9 @@ import org.quancheng.transfer.wire.WireJson;
 final class Responses {
 
   private static final int DRAIN_MAX = 64 << 10;
-  private static final int HEAR_OUT_MAX = 1 << 20;
+
+  /** More than the windows of both ends hold of a body whose sender reads while it writes. */
+  private static final int HEAR_OUT_MAX = 16 << 20;
 
   private Responses() {}
 
