@@ -69,7 +69,6 @@ final class Victim implements AutoCloseable {
     var builder =
         new ProcessBuilder(
             java,
-            "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-Xmx256m",
