@@ -21,8 +21,11 @@ import org.quancheng.central.passage.TransferRow;
 import org.quancheng.central.passage.TransferRow.Times;
 import org.quancheng.central.passage.TransferTable;
 import org.quancheng.central.vault.Area;
+import org.quancheng.central.vault.Copies;
 import org.quancheng.central.vault.CopyFailedException;
 import org.quancheng.central.vault.Vault;
+import org.quancheng.evidence.concurrent.Beside;
+import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.SegmentList;
 import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.evidence.verify.CaptureVerifier;
@@ -141,16 +144,34 @@ final class Storekeeper implements AutoCloseable {
 
   private Outcome tryOnce(TransferRow row, Path file)
       throws IOException, SQLException, InterruptedException {
-    var found = CaptureVerifier.verify(file, tools.anchors());
-    tools.probe().passed(IntakeProbe.Step.VERIFIED);
-    boolean asOffered = found.fileDigest().equals(row.offer().file().digest());
-    if (!asOffered && row.progress().resends() < RESENDS_MAX) {
-      tools.database().change(tx -> happen(tx, row.id(), new PassageEvent.BytesDiffer()));
-      return Outcome.UNWANTED;
+    var offered = row.offer().file().digest();
+    try (var judgement = Beside.begin(() -> CaptureVerifier.judge(file, tools.anchors()));
+        var copies = copies(file, offered, judgement)) {
+      var found = new Verification(judgement.result(), copies.digest());
+      tools.probe().passed(IntakeProbe.Step.VERIFIED);
+      if (!found.fileDigest().equals(offered) && row.progress().resends() < RESENDS_MAX) {
+        tools.database().change(tx -> happen(tx, row.id(), new PassageEvent.BytesDiffer()));
+        return Outcome.UNWANTED;
+      }
+      place(row, file, found, copies);
+      return Outcome.KEPT;
     }
+  }
+
+  private Copies copies(Path file, Digest offered, Beside<?> judgement)
+      throws IOException, InterruptedException {
+    try {
+      return tools.vault().copy(file, offered);
+    } catch (CopyFailedException e) {
+      judgement.result(); // A received file that cannot be read is no root's fault.
+      throw e;
+    }
+  }
+
+  private void place(TransferRow row, Path file, Verification found, Copies copies)
+      throws IOException, SQLException {
     var reasons = reasons(row, found, file);
-    var area = reasons.isEmpty() ? Area.ARCHIVE : Area.QUARANTINE;
-    tools.vault().keep(file, found.fileDigest(), area);
+    copies.place(reasons.isEmpty() ? Area.ARCHIVE : Area.QUARANTINE);
     tools.vault().cached().forEach(this::tell);
     tools.probe().passed(IntakeProbe.Step.STORED);
     var now = tools.clock().instant();
@@ -159,7 +180,6 @@ final class Storekeeper implements AutoCloseable {
     tools.database().change(tx -> commit(tx, row.id(), card, now));
     tools.probe().passed(IntakeProbe.Step.RECEIPTED);
     LOG.info("transfer {} is stored: {}", row.id(), found.verdict().word());
-    return Outcome.KEPT;
   }
 
   private List<String> reasons(TransferRow row, Verification found, Path file) throws IOException {

@@ -73,31 +73,52 @@ public final class Vault {
   }
 
   /**
-   * Keeps an object on every root and reads each copy back; repeatable after any failure.
+   * Writes a copy on every root and reads each back; repeatable after any failure.
    *
-   * @throws CopyFailedException if a root failed; the others may hold their copy already
+   * @param likely what the source's digest should be; a source that is something else is copied all
+   *     the same, and read once more
+   * @throws CopyFailedException if a root failed, or if its copy is not what the source is
+   * @throws IOException if the source cannot be read
    * @throws InterruptedException if the store is stopping
    */
-  public void keep(Path source, Digest digest, Area area)
-      throws CopyFailedException, InterruptedException {
+  public Copies copy(Path source, Digest likely) throws IOException, InterruptedException {
+    var copying = new ArrayList<Future<FreshCopy>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> copies = new ArrayList<>();
       for (var root : roots) {
-        copies.add(
-            threads.submit(() -> {
-              root.keep(source, digest, area);
-              return root;
-            }));
+        copying.add(threads.submit(() -> root.copy(source)));
       }
-      for (var copy : copies) {
-        await(copy);
+    }
+    var fresh = new ArrayList<FreshCopy>();
+    try {
+      for (var copy : copying) {
+        fresh.add(await(copy));
       }
+      return agreed(source, likely, fresh);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      copying.stream()
+          .filter(copy -> copy.state() == Future.State.SUCCESS)
+          .forEach(copy -> copy.resultNow().close());
+      throw e;
     }
   }
 
-  private static void await(Future<?> copy) throws CopyFailedException, InterruptedException {
+  private static Copies agreed(Path source, Digest likely, List<FreshCopy> fresh)
+      throws IOException {
+    boolean asExpected = fresh.stream().allMatch(copy -> copy.digest().equals(likely));
+    var digest = asExpected ? likely : Digest.ofFile(source);
+    for (var copy : fresh) {
+      if (!copy.digest().equals(digest)) {
+        throw new CopyFailedException(
+            copy.root().path(), new IOException("the copy does not read back as it was written"));
+      }
+    }
+    return new Copies(fresh, digest);
+  }
+
+  private static FreshCopy await(Future<FreshCopy> copy)
+      throws CopyFailedException, InterruptedException {
     try {
-      copy.get();
+      return copy.get();
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case CopyFailedException failed -> throw failed;

@@ -66,41 +66,51 @@ final class VaultRoot {
   }
 
   /**
-   * Makes sure that the object is here, on the medium, and reads as its name.
+   * Writes a copy beside the objects and reads it back from the medium.
    *
    * @throws CopyFailedException if this root cannot hold it now
    */
-  void keep(Path source, Digest digest, Area area) throws CopyFailedException {
+  FreshCopy copy(Path source) throws CopyFailedException {
+    var fresh = root.resolve("incoming").resolve(UUID.randomUUID().toString());
     try {
-      var place = place(area, digest);
-      if (Files.exists(place)) {
-        if (reads(place, digest)) {
-          forceNames(place); // A killed process may have moved it there and come no further.
-          return;
-        }
+      Files.createDirectories(directory(fresh));
+      if (!mayLink || !linked(source, fresh)) {
+        DirectCopy.copy(source, fresh);
+      }
+      return new FreshCopy(this, fresh, readBack(fresh));
+    } catch (IOException e) {
+      remove(fresh);
+      throw new CopyFailedException(root, e);
+    }
+  }
+
+  /**
+   * Makes sure that the object is in its place, on the medium, and reads as its name.
+   *
+   * @throws CopyFailedException if this root cannot hold it now
+   */
+  void place(FreshCopy fresh, Area area) throws CopyFailedException {
+    try {
+      var place = place(area, fresh.digest());
+      if (Files.exists(place) && !readBack(place).equals(fresh.digest())) {
         setAside(place);
       }
-      Files.createDirectories(root.resolve("incoming"));
-      var fresh = root.resolve("incoming").resolve(digest.hex() + "." + UUID.randomUUID());
-      write(source, digest, place, fresh);
+      if (!Files.exists(place)) {
+        makeDirectory(directory(place));
+        Files.move(fresh.file(), place, StandardCopyOption.ATOMIC_MOVE);
+      }
+      forceNames(place); // Also when a killed process moved it there and came no further.
     } catch (IOException e) {
       throw new CopyFailedException(root, e);
     }
   }
 
-  private void write(Path source, Digest digest, Path place, Path fresh) throws IOException {
+  /** Removes a copy that nobody needs; one that stays is swept at the next start. */
+  static void remove(Path fresh) {
     try {
-      if (!mayLink || !linked(source, fresh)) {
-        DirectCopy.copy(source, fresh);
-      }
-      if (!reads(fresh, digest)) {
-        throw new IOException("the copy does not read back as it was written");
-      }
-      makeDirectory(directory(place));
-      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
-      forceNames(place);
-    } finally {
       Files.deleteIfExists(fresh);
+    } catch (IOException e) {
+      LOG.warn("{} stays until the next start", fresh, e);
     }
   }
 
@@ -132,17 +142,14 @@ final class VaultRoot {
     }
   }
 
-  /**
-   * Whether the medium, and not only the page cache where that can be told, holds exactly the bytes
-   * of that digest.
-   */
-  private boolean reads(Path file, Digest digest) throws IOException {
+  /** Digests what the medium holds, and not only the page cache where that can be told. */
+  private Digest readBack(Path file) throws IOException {
     var answer = medium.digest(file);
     if (!answer.direct() && !cached) {
       LOG.warn("{} cannot be read past the page cache; its copies are checked in the cache", root);
     }
     cached = !answer.direct();
-    return answer.digest().equals(digest);
+    return answer.digest();
   }
 
   /** Whether the last copy was read back from the page cache, which proves nothing of the disk. */

@@ -37,7 +37,9 @@ class ProjectorTest {
     var capture = bureau.seal(Bureau.Subject.video(1), media);
     var digest = Digest.ofFile(capture);
     var vault = Vault.open(List.of(directory.resolve("a"), directory.resolve("b")));
-    vault.keep(capture, digest, Area.ARCHIVE);
+    try (var copies = vault.copy(capture, digest)) {
+      copies.place(Area.ARCHIVE);
+    }
     var next = RecipientPrivateKey.generate();
     var access = new Access(new KeyRing(List.of(next)), bureau.anchors());
 

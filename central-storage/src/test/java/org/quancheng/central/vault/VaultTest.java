@@ -37,10 +37,16 @@ class VaultTest {
     return Vault.open(List.of(directory.resolve("a"), directory.resolve("b")));
   }
 
+  private void keep(Vault vault) throws Exception {
+    try (var copies = vault.copy(source, digest)) {
+      copies.place(Area.ARCHIVE);
+    }
+  }
+
   @Test
   void an_object_is_kept_on_every_root_under_its_digest() throws Exception {
     var vault = vault();
-    vault.keep(source, digest, Area.ARCHIVE);
+    keep(vault);
 
     for (var place : vault.places(Area.ARCHIVE, digest)) {
       assertThat(place.getFileName()).hasToString(digest.hex() + ".qcap");
@@ -63,20 +69,20 @@ class VaultTest {
         Vault.open(
             List.of(directory.resolve("a"), directory.resolve("b")),
             file -> new DirectRead.Answer(Digest.ofFile(file), direct.get()));
-    vault.keep(source, digest, Area.ARCHIVE);
+    keep(vault);
     assertThat(vault.cached().values()).containsExactly(true, true);
 
     direct.set(true);
-    vault.keep(source, digest, Area.ARCHIVE);
+    keep(vault);
     assertThat(vault.cached().values()).containsExactly(false, false);
   }
 
   @Test
   void keeping_it_again_changes_nothing() throws Exception {
     var vault = vault();
-    vault.keep(source, digest, Area.ARCHIVE);
+    keep(vault);
     var before = Files.getLastModifiedTime(vault.places(Area.ARCHIVE, digest).getLast());
-    vault.keep(source, digest, Area.ARCHIVE);
+    keep(vault);
 
     assertThat(Files.getLastModifiedTime(vault.places(Area.ARCHIVE, digest).getLast()))
         .isEqualTo(before);
@@ -88,12 +94,12 @@ class VaultTest {
     var vault = vault();
 
     assertThatExceptionOfType(CopyFailedException.class)
-        .isThrownBy(() -> vault.keep(source, digest, Area.ARCHIVE))
+        .isThrownBy(() -> keep(vault))
         .satisfies(failed -> assertThat(failed.root()).isEqualTo(directory.resolve("b")))
         .satisfies(failed -> assertThat(failed.remedy()).contains("goes on by itself"));
     assertThat(vault.holds(digest, 3_000_001)).isFalse();
     Files.delete(directory.resolve("b"));
-    vault.keep(source, digest, Area.ARCHIVE);
+    keep(vault);
 
     assertThat(vault.holds(digest, 3_000_001)).isTrue();
   }
@@ -101,32 +107,64 @@ class VaultTest {
   @Test
   void a_copy_that_rotted_is_set_aside_and_written_anew() throws Exception {
     var vault = vault();
-    vault.keep(source, digest, Area.ARCHIVE);
+    keep(vault);
     var rotten = vault.places(Area.ARCHIVE, digest).getLast();
     var bytes = Files.readAllBytes(rotten);
     bytes[1_000_000] ^= 1;
     Files.write(rotten, bytes);
 
-    vault.keep(source, digest, Area.ARCHIVE);
+    keep(vault);
 
     assertThat(Files.mismatch(source, rotten)).isEqualTo(-1);
     assertThat(directory.resolve("b/damaged")).isNotEmptyDirectory();
   }
 
   @Test
-  void a_source_that_is_not_what_it_is_called_is_not_kept() {
+  void a_source_that_is_not_what_it_was_called_is_kept_as_what_it_is() throws Exception {
+    var vault = vault();
+    try (var copies = vault.copy(source, Digest.of(new byte[] {1}))) {
+      assertThat(copies.digest()).isEqualTo(digest);
+      copies.place(Area.QUARANTINE);
+    }
+
+    assertThat(vault.objects(Area.QUARANTINE)).containsExactly(digest);
+  }
+
+  @Test
+  void a_copy_that_does_not_read_back_as_its_source_is_not_kept() throws Exception {
     var other = Digest.of(new byte[] {1});
+    var vault =
+        Vault.open(
+            List.of(directory.resolve("a"), directory.resolve("b")),
+            file ->
+                new DirectRead.Answer(
+                    file.startsWith(directory.resolve("b")) ? other : digest, true));
 
     assertThatExceptionOfType(CopyFailedException.class)
-        .isThrownBy(() -> vault().keep(source, other, Area.ARCHIVE))
-        .withMessageContaining("does not read back");
-    assertThat(vault().find(other)).isEmpty();
+        .isThrownBy(() -> vault.copy(source, digest))
+        .withMessageContaining("does not read back")
+        .satisfies(failed -> assertThat(failed.root()).isEqualTo(directory.resolve("b")));
+    assertThat(directory.resolve("a/incoming")).isEmptyDirectory();
+    assertThat(directory.resolve("b/incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void copies_that_were_not_placed_leave_nothing() throws Exception {
+    var vault = vault();
+    try (var copies = vault.copy(source, digest)) {
+      assertThat(copies.digest()).isEqualTo(digest);
+    }
+
+    assertThat(vault.find(digest)).isEmpty();
+    assertThat(directory.resolve("b/incoming")).isEmptyDirectory();
   }
 
   @Test
   void a_released_object_moves_from_quarantine_to_the_archive() throws Exception {
     var vault = vault();
-    vault.keep(source, digest, Area.QUARANTINE);
+    try (var copies = vault.copy(source, digest)) {
+      copies.place(Area.QUARANTINE);
+    }
     vault.release(digest);
     vault.release(digest);
 

@@ -1,13 +1,11 @@
 package org.quancheng.dock.spool;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.concurrent.Beside;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.header.CaptureHeader;
 import org.quancheng.evidence.trust.ChainStanding;
@@ -36,16 +34,10 @@ final class Judgement {
    * @throws DiskLiedException if the medium holds other bytes than the page cache
    */
   HeldCapture judge(Path file, Arrival arrival) throws IOException {
-    try (var reading = Executors.newSingleThreadExecutor(Thread.ofPlatform().factory())) {
-      var readBack = reading.submit(() -> ReadBack.of(file));
+    try (var readBack = Beside.begin(() -> ReadBack.of(file))) {
       var judgement = CaptureVerifier.judge(file, anchors);
-      var medium = readBack.get();
+      var medium = readBack.result();
       return held(file, arrival, new Verification(judgement, medium.digest()), medium);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
     }
   }
 

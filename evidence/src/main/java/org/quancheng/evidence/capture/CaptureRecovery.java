@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
-import org.quancheng.evidence.digest.Digest;
-import org.quancheng.evidence.digest.SegmentList;
+import org.quancheng.evidence.digest.FileDigests;
 import org.quancheng.evidence.durable.Durable;
 import org.quancheng.evidence.format.v1.HeaderImage;
 import org.quancheng.evidence.format.v1.HeaderParser;
@@ -92,14 +91,15 @@ public final class CaptureRecovery {
     // the cache alone, and the journal is about to name them.
     file.force(true);
     Durable.forceDirectory(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+    var digests = FileDigests.of(path);
     return new SealedCapture(
-        Digest.ofFile(path),
+        digests.whole(),
         file.size(),
         header.digest(),
         signed.digest(),
         signed.number(),
         Duration.ofMillis(signed.millis()),
-        SegmentList.of(path));
+        digests.segments());
   }
 
   private ScanFindings scan() throws IOException {

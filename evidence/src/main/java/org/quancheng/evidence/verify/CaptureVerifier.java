@@ -1,7 +1,6 @@
 package org.quancheng.evidence.verify;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,9 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
+import org.quancheng.evidence.concurrent.Beside;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.format.v1.HeaderImage;
 import org.quancheng.evidence.format.v1.HeaderParser;
@@ -38,14 +35,8 @@ public final class CaptureVerifier {
    * @throws IOException if the file cannot be read
    */
   public static Verification verify(Path file, TrustAnchors anchors) throws IOException {
-    try (var digesting = Executors.newSingleThreadExecutor(Thread.ofPlatform().factory())) {
-      var digest = CompletableFuture.supplyAsync(() -> digest(file), digesting);
-      return new Verification(judge(file, anchors), digest.join());
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof UncheckedIOException cause) {
-        throw cause.getCause();
-      }
-      throw e;
+    try (var digest = Beside.begin(() -> Digest.ofFile(file))) {
+      return new Verification(judge(file, anchors), digest.result());
     }
   }
 
@@ -120,13 +111,5 @@ public final class CaptureVerifier {
         Duration.ofMillis(damage.toMillis()),
         damage.firstIndex(),
         damage.count());
-  }
-
-  private static Digest digest(Path file) {
-    try {
-      return Digest.ofFile(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

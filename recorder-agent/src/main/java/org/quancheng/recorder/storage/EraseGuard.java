@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.quancheng.evidence.digest.Digest;
-import org.quancheng.evidence.digest.SegmentList;
+import org.quancheng.evidence.digest.FileDigests;
 import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.receipt.InvalidReceiptException;
 import org.quancheng.evidence.receipt.Receipt;
@@ -92,12 +92,12 @@ public final class EraseGuard {
       return Optional.of("the store holds only %d copies".formatted(receipt.copies()));
     }
     var file = register.card().file(note.number(), note.id());
-    var digest = Digest.ofFile(file);
+    var here = FileDigests.of(file);
     long size = Files.size(file);
-    if (receipt.sizeBytes() != size || !receipt.fileDigest().equals(digest)) {
+    if (receipt.sizeBytes() != size || !receipt.fileDigest().equals(here.whole())) {
       return Optional.of("the receipt is for other bytes than those on the card");
     }
-    return receipt.segmentRoot().equals(SegmentList.of(file).root(size))
+    return receipt.segmentRoot().equals(here.segments().root(size))
         ? Optional.empty()
         : Optional.of("the receipt is for other segments than those on the card");
   }

@@ -93,7 +93,9 @@ final class StoreScenario implements Scenario {
 
   private static void keep(Counter counter, Parcel parcel, Consumer<Ack> acks) throws Exception {
     var received = counter.incoming.resolve(Long.toString(parcel.number()));
-    counter.vault.keep(received, parcel.digest(), Area.ARCHIVE);
+    try (var copies = counter.vault.copy(received, parcel.digest())) {
+      copies.place(Area.ARCHIVE);
+    }
     var brought = brought(counter.world, parcel);
     var jws =
         counter.database.inTransaction(connection -> sign(connection, counter.world, brought));
