@@ -13,15 +13,21 @@ final class StoreProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
-  private final String ready;
+  private String ready = "";
 
-  private StoreProcess(Process process, String ready) {
+  private StoreProcess(Process process) {
     this.process = process;
-    this.ready = ready;
   }
 
   /** Starts it and waits until it serves; {@code halt} names a step, or NEVER. */
   static StoreProcess start(Bureau bureau, String halt) throws IOException {
+    var store = launch(bureau, halt);
+    store.awaitReady();
+    return store;
+  }
+
+  /** Starts it; it may come to its halt before it serves. */
+  static StoreProcess launch(Bureau bureau, String halt) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java");
     var builder =
         new ProcessBuilder(
@@ -37,16 +43,19 @@ final class StoreProcess implements AutoCloseable {
             "--settings",
             bureau.settings().toString());
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    var process = builder.start();
+    return new StoreProcess(builder.start());
+  }
+
+  private void awaitReady() throws IOException {
     // The reader stays open: a store must be able to write as long as it lives.
     var lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    var ready = lines.readLine();
-    if (ready == null || !ready.startsWith("ready web=")) {
+    var line = lines.readLine();
+    if (line == null || !line.startsWith("ready web=")) {
       process.destroyForcibly();
-      throw new AssertionError("the store did not start: " + ready);
+      throw new AssertionError("the store did not start: " + line);
     }
-    return new StoreProcess(process, ready);
+    ready = line;
   }
 
   String ready() {

@@ -37,7 +37,8 @@ import org.quancheng.evidence.verify.Verification;
 class KilledAgentsTest {
 
   private static final Duration FILM = Duration.ofMillis(1_500);
-  private static final int MOMENTS = 4;
+  private static final int MOMENTS = 3;
+  private static final int MOMENTS_OF_THE_BROKER = 2;
   private static final int LATEST_MOMENT_MILLIS = 1_600;
 
   private static final RandomGenerator RANDOM = Seed.random();
@@ -64,7 +65,7 @@ class KilledAgentsTest {
   }
 
   static Stream<Blow> blowsAgainstTheBroker() {
-    return blows(OneBay.STORE, MOMENTS / 2);
+    return blows(OneBay.STORE, MOMENTS_OF_THE_BROKER);
   }
 
   private static Stream<Blow> blows(String agent, int moments) {
