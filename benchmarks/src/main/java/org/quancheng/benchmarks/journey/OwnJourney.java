@@ -1,17 +1,15 @@
 package org.quancheng.benchmarks.journey;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.quancheng.benchmarks.measure.Measurement;
 import org.quancheng.benchmarks.measure.ProcessStatus;
+import org.quancheng.benchmarks.measure.TrainedStart;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.provisioning.authority.Profile;
 import org.quancheng.provisioning.bureau.BureauLayout;
@@ -34,6 +32,7 @@ final class OwnJourney implements AutoCloseable {
   private final SimulatedBureau bureau;
   private final Agent store;
   private final Agent dock;
+  private final TrainedStart trained;
 
   /**
    * Founds the bureau, and starts store and dock.
@@ -44,7 +43,9 @@ final class OwnJourney implements AutoCloseable {
   OwnJourney(Path home, Path scratch) throws IOException, InterruptedException {
     var ports = Ports.any(Plan.bays(BAYS), RandomGenerator.getDefault());
     plan = new Plan(scratch, ports, BAYS, "pattern", FILMING, BAYS);
-    bureau = SimulatedBureau.found(plan, Installation.builtIn(home));
+    var installation = Installation.builtIn(home);
+    bureau = SimulatedBureau.found(plan, installation);
+    trained = TrainedStart.rehearse(installation, scratch);
     store = bureau.start("central");
     dock = bureau.start(Plan.DOCK);
     store.ready(PATIENCE);
@@ -54,20 +55,21 @@ final class OwnJourney implements AutoCloseable {
   /** Brings one new capture of so many MiB from each of the first recorders, all at once. */
   Cost carry(int recorders, int mebibytes) throws IOException, InterruptedException {
     var names = plan.recorderNames().subList(0, recorders);
-    var numbers = new HashMap<String, Long>();
+    var numbers = new ArrayList<Long>();
     for (var name : names) {
-      numbers.put(name, plant(name, mebibytes));
+      numbers.add(plant(name, mebibytes));
     }
-    for (var name : names) {
-      bureau.start(name);
-    }
-    for (var name : names) {
-      bureau.agent(name).await("READY", event -> is(event, "state", "READY"), PATIENCE);
-    }
+    var carriers = new ArrayList<Agent>();
     try {
-      return dockAll(names, numbers);
+      for (var name : names) {
+        carriers.add(Agent.start(trained.of(plan, name)));
+      }
+      for (var carrier : carriers) {
+        carrier.await("READY", event -> is(event, "state", "READY"), PATIENCE);
+      }
+      return dockAll(carriers, numbers);
     } finally {
-      names.forEach(name -> bureau.agent(name).close());
+      carriers.forEach(Agent::close);
     }
   }
 
@@ -79,17 +81,17 @@ final class OwnJourney implements AutoCloseable {
     }
   }
 
-  private Cost dockAll(List<String> names, Map<String, Long> numbers) throws InterruptedException {
-    var agents = Stream.concat(Stream.of(store, dock), names.stream().map(bureau::agent)).toList();
+  private Cost dockAll(List<Agent> recorders, List<Long> numbers) throws InterruptedException {
+    var agents = Stream.concat(Stream.of(store, dock), recorders.stream()).toList();
     Duration before = cpu(agents);
     long start = System.nanoTime();
-    for (int bay = 1; bay <= names.size(); bay++) {
+    for (int bay = 1; bay <= recorders.size(); bay++) {
       dock.tell("insert " + bay);
-      bureau.agent(names.get(bay - 1)).tell("dock " + plan.bayAddress(bay));
+      recorders.get(bay - 1).tell("dock " + plan.bayAddress(bay));
     }
-    for (var name : names) {
-      long number = requireNonNull(numbers.get(name));
-      bureau.agent(name).await("the receipt", event -> stored(event, number), PATIENCE);
+    for (int i = 0; i < recorders.size(); i++) {
+      long number = numbers.get(i);
+      recorders.get(i).await("the receipt", event -> stored(event, number), PATIENCE);
     }
     var wall = Duration.ofNanos(System.nanoTime() - start);
     long peak = agents.stream().mapToLong(agent -> ProcessStatus.peakBytes(agent.pid())).sum();

@@ -4,22 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
-import org.quancheng.benchmarks.measure.MeasuredProcess;
 import org.quancheng.benchmarks.measure.ProcessStatus;
 import org.quancheng.benchmarks.measure.ResultTable;
+import org.quancheng.benchmarks.measure.TrainedStart;
 import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
 import org.quancheng.simulation.bureau.SimulatedBureau;
 import org.quancheng.simulation.process.Agent;
 import org.quancheng.simulation.process.Installation;
-import org.quancheng.simulation.process.Launch;
-import org.quancheng.simulation.process.Program;
 import tools.jackson.databind.JsonNode;
 
 /** One recorder films the test pattern at 720p25 and 4 Mbit/s; the encoder is counted apart. */
@@ -69,7 +65,8 @@ public final class RecorderBenchmark {
       start(bureau.start(RECORDER), table, "restart to ready light, no cache, ms", "");
       record(bureau.agent(RECORDER), plan, table);
       bureau.agent(RECORDER).kill();
-      try (var quick = Agent.start(quick(installation, plan))) {
+      try (var quick =
+          Agent.start(TrainedStart.rehearse(installation, scratch).of(plan, RECORDER))) {
         start(quick, table, "restart to ready light, with its cache, ms", "≤ 1000");
         quick.pass(RING_FULL);
         table.row("resident memory with its cache, MB", resident(quick), "≤ 80");
@@ -131,24 +128,6 @@ public final class RecorderBenchmark {
   private static boolean photo(JsonNode event) {
     return event.path("kind").asString("").equals("PHOTO")
         && event.path("phase").asString("").equals("SEALED");
-  }
-
-  /** The recorder as a device starts it: with a cache that a rehearsal has trained. */
-  private Launch quick(Installation installation, Plan plan)
-      throws IOException, InterruptedException {
-    var cache = scratch.resolve("recorder.aot");
-    var training = installation.command(Program.RECORDER, List.of("--rehearse"));
-    MeasuredProcess.once(with("-XX:AOTCacheOutput=" + cache, training), scratch);
-    var settings = plan.home(RECORDER).resolve("settings.toml").toString();
-    var start = installation.command(Program.RECORDER, List.of("--settings", settings));
-    return new Launch(RECORDER, plan.home(RECORDER), with("-XX:AOTCache=" + cache, start));
-  }
-
-  /** The command with one more option for the JVM. */
-  private static List<String> with(String option, List<String> command) {
-    var longer = new ArrayList<>(command);
-    longer.add(command.indexOf("-jar"), option);
-    return longer;
   }
 
   /** The median of some looks: the heap is trimmed now and then. */
