@@ -179,14 +179,14 @@ class RecorderProcessTest {
   void a_full_card_is_told_and_what_is_on_it_stays_whole() throws Exception {
     var card = Files.createDirectories(directory.resolve("data"));
     assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", card.toString()) == 0,
+        run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", card.toString()) == 0,
         "SKIPPED LOUDLY: a small card can only be mounted by root");
     try {
-      try (var recorder = start(PATTERN + "\n[space]\nreserve-megabytes = 12")) {
+      try (var recorder = start(PATTERN + "\n[space]\nreserve-megabytes = 16")) {
         recorder.awaitState("UNPROVEN", 1);
         recorder.await("screen", "自检未过", "存储将满");
         film(recorder, 1);
-        Files.write(card.resolve("filler"), new byte[18 << 20]);
+        Files.write(card.resolve("filler"), new byte[20 << 20]);
         recorder.awaitState("FAULTED_CARD_FULL", 1);
         recorder.await("screen", "存储已满");
         recorder.command("press record");
