@@ -79,7 +79,8 @@ final class JavaTusPeer {
             var upload = client.resumeOrCreateUpload(new TusUpload(file.toFile()));
             upload.setChunkSize(CHUNK_BYTES);
             upload.setRequestPayloadSize(REQUEST_BYTES);
-            // Behind the last byte the client would begin a request that the server answers at once.
+            // Behind the last byte the client would begin a request that the server answers at
+            // once.
             while (upload.getOffset() < Files.size(file)) {
               upload.uploadChunk();
             }
