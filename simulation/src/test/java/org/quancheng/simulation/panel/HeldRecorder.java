@@ -36,9 +36,10 @@ final class HeldRecorder implements AutoCloseable {
 
   private final SimulatedBureau bureau;
   private final DevicePanel panel;
-  private ChromeDriver browser;
+  private final ChromeDriver browser = chromium();
 
   HeldRecorder(Path folder) throws IOException, InterruptedException {
+    browser.manage().window().setSize(new Dimension(1100, 900));
     var small = new Plan.Filming(640, 360, 10, 500_000, 2);
     var ports = Ports.any(Plan.bays(), new SecureRandom());
     bureau = SimulatedBureau.foundWithBoards(new Plan(folder, ports, 1, "pattern", small));
@@ -58,10 +59,8 @@ final class HeldRecorder implements AutoCloseable {
     return panel.url(NAME);
   }
 
-  /** Opens the page in a fresh browser, and waits until the recorder is ready. */
+  /** Opens the page, and waits until the recorder is ready. */
   void open() {
-    browser = chromium();
-    browser.manage().window().setSize(new Dimension(1100, 900));
     browser.get(url());
     light("GREEN");
   }
@@ -69,7 +68,7 @@ final class HeldRecorder implements AutoCloseable {
   /** Leaves the page, of which the browser must have had nothing to complain. */
   void leave() {
     assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
-    browser.quit();
+    browser.manage().deleteAllCookies();
   }
 
   /** How many events were told so far. */
@@ -165,6 +164,7 @@ final class HeldRecorder implements AutoCloseable {
 
   @Override
   public void close() {
+    browser.quit();
     panel.close();
     bureau.close();
   }
