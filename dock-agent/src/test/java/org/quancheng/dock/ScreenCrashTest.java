@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,8 @@ import org.quancheng.transfer.push.RateLimit;
 /** A screen whose browser dies in the middle of a push. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ScreenCrashTest {
+
+  private static final String[] NONE = {};
 
   @TempDir private Path directory;
   private TestStore store;
@@ -51,7 +55,7 @@ class ScreenCrashTest {
       var pushing = Thread.ofVirtual().start(() -> push(recorder, session, notice));
       Wait.until("the page shows the push", () -> word(browser).startsWith("采集中"));
 
-      kill();
+      kill(browser);
       assertThat(pushing.isAlive()).as("killed in the middle").isTrue();
       pushing.join();
       dock.awaitBay(1, "STORED");
@@ -79,15 +83,16 @@ class ScreenCrashTest {
     return Browser.text(browser, "#bay-1 .word");
   }
 
-  /** The browsers of this test, and nobody else's. */
-  private static void kill() {
-    var browsers =
+  /** This browser, and not the ones of other tests: it is known by its folder. */
+  private static void kill(ChromeDriver browser) {
+    var chrome = (Map<?, ?>) browser.getCapabilities().getCapability("chrome");
+    var folder = "--user-data-dir=" + chrome.get("userDataDir");
+    var processes =
         ProcessHandle.current()
             .descendants()
-            .filter(process ->
-                process.info().command().filter(name -> name.endsWith("/chromium")).isPresent())
+            .filter(process -> List.of(process.info().arguments().orElse(NONE)).contains(folder))
             .toList();
-    assertThat(browsers).isNotEmpty();
-    browsers.forEach(ProcessHandle::destroyForcibly);
+    assertThat(processes).isNotEmpty();
+    processes.forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quancheng.evidence.operator.Program;
 import org.quancheng.evidence.safe.PassphraseSource;
 import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.provisioning.ProvisionMain;
+import org.quancheng.provisioning.command.ProvisionCommand;
 
-/** Whole processes are killed at seeded moments; the same command then goes on. */
+/** Processes are killed at seeded moments; the same command then goes on. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KilledRunTest {
 
@@ -42,27 +44,38 @@ class KilledRunTest {
         PassphraseSource.generate(scratch.resolve("passphrase"), new SecureRandom()).text();
   }
 
+  private List<String> call(String... arguments) {
+    var call = new ArrayList<>(List.of(arguments));
+    call.addAll(List.of("--dir", bureau.toString(), "--passphrase", passphrase));
+    return call;
+  }
+
   private Process start(String... arguments) throws IOException {
     var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ProvisionMain.class.getName());
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("--dir", bureau.toString(), "--passphrase", passphrase));
+    command.addAll(call(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(scratch.resolve("log").toFile())
         .start();
   }
 
-  /** Runs to the end; the answer is how long it took. */
-  private long finish(String... arguments) throws IOException, InterruptedException {
+  /** How long a process takes to its end. */
+  private long measure(String... arguments) throws IOException, InterruptedException {
     long start = System.nanoTime();
     var process = start(arguments);
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(scratch.resolve("log"))).isZero();
     return System.nanoTime() - start;
+  }
+
+  /** Nobody is killed here: a process of its own would only cost its start. */
+  private void finish(String... arguments) {
+    var call = call(arguments).toArray(String[]::new);
+    assertThat(Program.run("provision", call, new ProvisionCommand())).isZero();
   }
 
   private void kill(long usual, String... arguments) throws IOException, InterruptedException {
@@ -83,7 +96,7 @@ class KilledRunTest {
   @Test
   void a_founding_that_was_killed_is_whole_or_not_there_and_is_done_again()
       throws IOException, InterruptedException {
-    long usual = finish("init");
+    long usual = measure("init");
     finish("selftest");
     for (int trial = 0; trial < KILLS; trial++) {
       bureau = scratch.resolve("bureau-" + trial);
@@ -103,7 +116,7 @@ class KilledRunTest {
     IntStream.rangeClosed(1, RECORDERS)
         .forEach(i -> table.append("rec-%d,SN-%d\n".formatted(i, i)));
     var file = Files.writeString(scratch.resolve("recorders.csv"), table).toString();
-    long usual = finish("station", "大厅") * 3;
+    long usual = measure("station", "大厅") * 3;
     for (int trial = 0; trial < KILLS; trial++) {
       kill(usual, "recorder", "batch", file);
     }

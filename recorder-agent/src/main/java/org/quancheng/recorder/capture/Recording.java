@@ -39,7 +39,9 @@ final class Recording implements Runnable {
   private static final int FRAGMENTS_LAGGING_FIRST = 8;
 
   private static final Duration FRAGMENT = Duration.ofMillis(250);
-  private static final long ATTEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** With the fragment under way and the encoder's own delay, a cut costs less than a second. */
+  private static final long ATTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private sealed interface Item {
     record Media(Fragment fragment, boolean withSound) implements Item {}

@@ -28,7 +28,7 @@ import org.quancheng.system.powercut.Machine.Point;
 class PowerCutTest {
 
   /** Usual calls of a sweep that is not made everywhere. */
-  private static final int SHARE = 20;
+  private static final int SHARE = 10;
 
   private static final int RECOVERIES = 1;
   private static final int DEATHS = 2;
