@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,8 @@ class ScreenCrashTest {
 
   /** This browser, and not the ones of other tests: it is known by its folder. */
   private static void kill(ChromeDriver browser) {
-    var chrome = (Map<?, ?>) browser.getCapabilities().getCapability("chrome");
+    var capabilities = browser.getCapabilities();
+    var chrome = (Map<?, ?>) Objects.requireNonNull(capabilities.getCapability("chrome"));
     var folder = "--user-data-dir=" + chrome.get("userDataDir");
     var processes =
         ProcessHandle.current()

@@ -5,22 +5,13 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.quancheng.evidence.operator.OperatorException;
-import org.quancheng.evidence.receipt.ReceiptSigner;
-import org.quancheng.evidence.recipient.RecipientPrivateKey;
-import org.quancheng.evidence.trust.Certificates;
-import org.quancheng.evidence.trust.DeviceName;
-import org.quancheng.evidence.trust.DeviceRole;
-import org.quancheng.evidence.trust.LocalAuthority;
 import org.quancheng.recorder.machine.RecorderEvent;
 import org.quancheng.recorder.machine.Wish;
 
@@ -46,7 +37,7 @@ final class Rehearsal implements BiConsumer<String, Map<String, ?>> {
     var scratch = Files.createTempDirectory("rehearsal");
     try {
       var rehearsal = new Rehearsal();
-      rehearsal.play(settings(scratch));
+      rehearsal.play(Updates.open(RehearsalStage.set(scratch)));
       if (!rehearsal.whole) {
         throw new OperatorException(
             "the rehearsal did not come to its end within %d s".formatted(LENGTH_MAX.toSeconds()),
@@ -92,42 +83,6 @@ final class Rehearsal implements BiConsumer<String, Map<String, ?>> {
       }
       default -> {}
     }
-  }
-
-  private static Updates settings(Path scratch) throws IOException {
-    var random = new SecureRandom();
-    var validity =
-        new LocalAuthority.Validity(Instant.now().minus(Duration.ofDays(1)), Duration.ofDays(2));
-    var authority = LocalAuthority.create("a rehearsal", validity, random);
-    var identity = scratch.resolve("identity");
-    for (var name : List.of("anchors", "recipients", "receipt-keys")) {
-      Files.createDirectories(identity.resolve(name));
-    }
-    authority.issue(new DeviceName("rehearsal"), DeviceRole.RECORDER, validity).save(identity);
-    Files.write(
-        identity.resolve("anchors/root.pem"), Certificates.encode(List.of(authority.root())));
-    RecipientPrivateKey.generate(random)
-        .publicKey()
-        .save(identity.resolve("recipients/nobody.pub"));
-    ReceiptSigner.generate(random).savePublic(identity.resolve("receipt-keys/nobody.pub"));
-    var file =
-        Files.writeString(
-            scratch.resolve("recorder.toml"),
-            """
-            data = "%s"
-            identity = "%s"
-            source = "pattern"
-            hardware = "simulated-board"
-
-            [video]
-            width = 640
-            height = 360
-
-            [pre-event]
-            seconds = 1
-            """
-                .formatted(scratch.resolve("data"), identity));
-    return Updates.open(file);
   }
 
   private static void remove(Path scratch) throws IOException {
