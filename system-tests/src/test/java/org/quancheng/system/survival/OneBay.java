@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
 import org.quancheng.simulation.bureau.SimulatedBureau;
@@ -30,7 +31,8 @@ final class OneBay implements AutoCloseable {
   OneBay(Path folder) throws IOException, InterruptedException {
     bureau =
         SimulatedBureau.found(
-            new Plan(folder, Ports.any(Plan.bays(), Seed.random()), 1, "pattern", SMALL));
+            new Plan(
+                folder, Ports.any(Plan.bays(), RandomGenerator.getDefault()), 1, "pattern", SMALL));
     bureau.startAll();
   }
 

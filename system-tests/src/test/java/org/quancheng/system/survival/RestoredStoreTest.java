@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,9 @@ class RestoredStoreTest {
   @Test
   void a_store_starts_on_a_bureau_that_was_restored_from_a_backup()
       throws IOException, InterruptedException {
-    var plan = new Plan(scratch, Ports.any(Plan.bays(), Seed.random()), 1, "pattern", SMALL);
+    var plan =
+        new Plan(
+            scratch, Ports.any(Plan.bays(), RandomGenerator.getDefault()), 1, "pattern", SMALL);
     try (var simulated = SimulatedBureau.found(plan);
         var passphrase = Passphrase.of("of the backup alone".toCharArray())) {
       var surroundings =
