@@ -61,7 +61,7 @@ final class House implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private static final Plan.Filming SMALL = new Plan.Filming(640, 360, 25, 2_000_000, 1);
+  private static final Plan.Filming SMALL = new Plan.Filming(320, 180, 10, 2_000_000, 1);
   private static final String TAKE = "请取这台";
 
   /** Nobody takes a recorder faster after the light has changed. */
@@ -218,9 +218,9 @@ final class House implements AutoCloseable {
         hardware = "simulated"
 
         [video]
-        width = 640
-        height = 360
-        frame-rate = 25
+        width = 320
+        height = 180
+        frame-rate = 10
         bit-rate = 2000000
 
         [pre-event]

@@ -23,7 +23,7 @@ final class OneBay implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration CUSTODY_TIMEOUT = Duration.ofSeconds(90);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-  private static final Plan.Filming SMALL = new Plan.Filming(640, 360, 25, 2_000_000, 5);
+  private static final Plan.Filming SMALL = new Plan.Filming(320, 180, 10, 2_000_000, 5);
 
   private final SimulatedBureau bureau;
   private int captures;

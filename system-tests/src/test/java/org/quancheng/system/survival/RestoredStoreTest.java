@@ -24,7 +24,7 @@ import org.quancheng.simulation.bureau.SimulatedBureau;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RestoredStoreTest {
 
-  private static final Plan.Filming SMALL = new Plan.Filming(640, 360, 25, 2_000_000, 5);
+  private static final Plan.Filming SMALL = new Plan.Filming(320, 180, 10, 2_000_000, 5);
 
   @TempDir Path scratch;
 

@@ -1,4 +1,4 @@
-package org.quancheng.simulation.panel;
+package org.quancheng.system.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

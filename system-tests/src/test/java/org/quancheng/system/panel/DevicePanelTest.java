@@ -1,4 +1,4 @@
-package org.quancheng.simulation.panel;
+package org.quancheng.system.panel;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;

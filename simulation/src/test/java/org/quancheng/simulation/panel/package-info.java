@@ -1,4 +1,0 @@
-@NullMarked
-package org.quancheng.simulation.panel;
-
-import org.jspecify.annotations.NullMarked;
