@@ -20,6 +20,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
 import org.quancheng.simulation.bureau.SimulatedBureau;
+import org.quancheng.simulation.panel.DevicePanel;
 import tools.jackson.databind.JsonNode;
 
 /** A person's hand in Chromium on a real recorder, whose chips are models and drivers are real. */
