@@ -33,11 +33,12 @@ import org.quancheng.evidence.verify.Verification;
  * for, in both vaults, unaltered.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Order(1) // It takes longest, so it begins first.
 @TestMethodOrder(OrderAnnotation.class)
 class KilledAgentsTest {
 
   private static final Duration FILM = Duration.ofMillis(1_500);
-  private static final int MOMENTS = 3;
+  private static final int MOMENTS = 2;
   private static final int MOMENTS_OF_THE_BROKER = 2;
   private static final int LATEST_MOMENT_MILLIS = 1_600;
 
