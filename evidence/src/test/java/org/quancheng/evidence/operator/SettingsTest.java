@@ -82,20 +82,18 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      quoteCharacter = '`',
-      value = {
-        "data =,datta =,unknown setting 'datta',Did you mean 'data'?",
-        "frame-rate,framerate,unknown setting 'video.framerate',Did you mean 'video.frame-rate'?",
-        "name = \"recorder-1\",,the setting 'name' is missing,Add 'name = …'",
-        "frame-rate = 25,,the setting 'video.frame-rate' is missing,Add 'video.frame-rate = …'",
-        "recorder-1,Recorder 1,the setting 'name': 'Recorder 1' is not a device name,Correct",
-        "frame-rate = 25,frame-rate = 0,the setting 'video': a frame rate is at least 1,Correct",
-        "frame-rate = 25,frame-rate = \"x\",'video.frame-rate': 'x' is not a whole number,Correct",
-        "audio = true,audio = 1,'audio': '1' is neither true nor false,Correct",
-        "audio = true,audio = [1],'audio': a single value is expected,Correct",
-        "audio = true,audio = true +,is not TOML,at line 4",
-      })
+  @CsvSource({
+    "data =,datta =,unknown setting 'datta',Did you mean 'data'?",
+    "frame-rate,framerate,unknown setting 'video.framerate',Did you mean 'video.frame-rate'?",
+    "name = \"recorder-1\",,the setting 'name' is missing,Add 'name = …'",
+    "frame-rate = 25,,the setting 'video.frame-rate' is missing,Add 'video.frame-rate = …'",
+    "recorder-1,Recorder 1,the setting 'name': 'Recorder 1' is not a device name,Correct",
+    "frame-rate = 25,frame-rate = 0,the setting 'video': a frame rate is at least 1,Correct",
+    "frame-rate = 25,frame-rate = \"x\",'video.frame-rate': 'x' is not a whole number,Correct",
+    "audio = true,audio = 1,'audio': '1' is neither true nor false,Correct",
+    "audio = true,audio = [1],'audio': a single value is expected,Correct",
+    "audio = true,audio = true +,is not TOML,at line 4",
+  })
   void what_is_wrong_is_named_with_a_way_out(
       String right, @Nullable String wrong, String cause, String remedy) {
     String text = COMPLETE.replace(right, wrong == null ? "" : wrong);
