@@ -18,13 +18,22 @@ import org.quancheng.simulation.process.Agent;
 import org.quancheng.simulation.process.Installation;
 import tools.jackson.databind.JsonNode;
 
-/** One recorder films the test pattern at 720p25 and 4 Mbit/s; the encoder is counted apart. */
+/**
+ * One recorder films the test pattern at 720p25 and 4 Mbit/s, on the runtime of a device's image;
+ * the encoder is counted apart.
+ */
 public final class RecorderBenchmark {
 
   private static final String RECORDER = "rec-1";
   private static final Plan.Filming FILMING = new Plan.Filming(1280, 720, 25, 4_000_000, 30);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration RING_FULL = Duration.ofSeconds(35);
+
+  /**
+   * What was held back is sealed at once after the press; the share is that of the filming alone.
+   */
+  private static final Duration RING_SEALED = Duration.ofSeconds(5);
+
   private static final Duration MEASURED = Duration.ofSeconds(20);
   private static final int LOOKS = 11;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -51,7 +60,8 @@ public final class RecorderBenchmark {
     var plan =
         new Plan(
             scratch, Ports.any(Plan.bays(), RandomGenerator.getDefault()), 1, "pattern", FILMING);
-    var installation = Installation.builtIn(home);
+    var installation =
+        Installation.builtIn(home).withRecorderRuntime(DeviceRuntime.make(home, scratch));
     var table =
         new ResultTable(
             "Recording 720p25 at 4 Mbit/s, a full pre-event ring of 30 s, encoder apart",
@@ -89,6 +99,7 @@ public final class RecorderBenchmark {
     awaitFirstRecord(plan.home(RECORDER));
     table.row("press to first sealed record, ms", since(pressed).toMillis(), "≤ 300");
 
+    recorder.pass(RING_SEALED);
     Duration before = ProcessStatus.cpu(recorder.pid());
     recorder.pass(MEASURED);
     Duration used = ProcessStatus.cpu(recorder.pid()).minus(before);
@@ -102,6 +113,10 @@ public final class RecorderBenchmark {
     recorder.tell("press photo");
     recorder.awaitAfter(known, "a photo", RecorderBenchmark::photo, START_TIMEOUT);
     table.row("photo while filming, press to sealed, ms", since(asked).toMillis(), "≤ 500");
+
+    // Else the next start would have a torn film to recover.
+    recorder.tell("press record");
+    recorder.awaitAfter(known, "a sealed film", RecorderBenchmark::film, START_TIMEOUT);
   }
 
   private static void kill(SimulatedBureau bureau, FilmedCard card, ResultTable table)
@@ -126,7 +141,15 @@ public final class RecorderBenchmark {
   }
 
   private static boolean photo(JsonNode event) {
-    return event.path("kind").asString("").equals("PHOTO")
+    return sealed(event, "PHOTO");
+  }
+
+  private static boolean film(JsonNode event) {
+    return sealed(event, "VIDEO");
+  }
+
+  private static boolean sealed(JsonNode event, String kind) {
+    return event.path("kind").asString("").equals(kind)
         && event.path("phase").asString("").equals("SEALED");
   }
 

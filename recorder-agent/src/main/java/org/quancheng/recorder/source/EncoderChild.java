@@ -20,7 +20,12 @@ public final class EncoderChild implements AutoCloseable {
 
   private EncoderChild(List<Process> processes) {
     this.processes = processes;
-    processes.forEach(process -> Thread.ofVirtual().start(() -> drain(process)));
+    processes.forEach(this::hear);
+  }
+
+  /** A virtual thread would block its carrier just so, and bring two more threads along. */
+  private void hear(Process process) {
+    Thread.ofPlatform().daemon().name("encoder-words").start(() -> drain(process));
   }
 
   static EncoderChild of(ProcessBuilder call) throws IOException {

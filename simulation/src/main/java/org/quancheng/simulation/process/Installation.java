@@ -19,9 +19,15 @@ public final class Installation {
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
   private final Path own;
+  private final Path recorderJava;
+
+  private Installation(Path own, Path recorderJava) {
+    this.own = own;
+    this.recorderJava = recorderJava;
+  }
 
   private Installation(Path own) {
-    this.own = own;
+    this(own, java());
   }
 
   /** The installation that this program belongs to. */
@@ -46,6 +52,11 @@ public final class Installation {
     }
   }
 
+  /** The same with recorders on a runtime of their own, as on devices. */
+  public Installation withRecorderRuntime(Path runtime) {
+    return new Installation(own, runtime.resolve("bin/java"));
+  }
+
   /** The command that starts a program with these arguments. */
   public List<String> command(Program program, List<String> arguments) {
     var command = new ArrayList<String>();
@@ -54,7 +65,7 @@ public final class Installation {
       case DOCK -> command.addAll(List.of("env", "MALLOC_ARENA_MAX=2"));
       case CENTRAL, EVIDENCE -> {} // They run where memory is cheap.
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add((program == Program.RECORDER ? recorderJava : java()).toString());
     command.addAll(QUIET);
     command.addAll(options(program));
     var jar = jar(program);
@@ -65,6 +76,10 @@ public final class Installation {
     }
     command.addAll(arguments);
     return command;
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   /** A program keeps its start options in its own module, so that they are tried here too. */

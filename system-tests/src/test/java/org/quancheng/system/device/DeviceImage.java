@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A recorder's programme as it lies on a device: start scripts, options and the jars of this build.
+ * A recorder's programme as it lies on a device: start scripts, a runtime, options and the jars of
+ * this build.
  */
 public final class DeviceImage {
 
@@ -14,10 +15,11 @@ public final class DeviceImage {
   private DeviceImage() {}
 
   /** Lays it into a folder. */
-  public static void lay(Path image) throws IOException {
+  public static void lay(Path image) throws IOException, InterruptedException {
     for (var script : new String[] {"recorder-start", "choose-slot"}) {
       Files.copy(DEVICE.resolve(script), image.resolve(script));
     }
+    makeRuntime(image.resolve("runtime"));
     Files.copy(DEVICE.resolveSibling("jvm.options"), image.resolve("jvm.options"));
     var jars = Files.createDirectories(image.resolve("lib"));
     for (var entry : System.getProperty("java.class.path").split(":", -1)) {
@@ -25,6 +27,15 @@ public final class DeviceImage {
       if (entry.endsWith(".jar") && !entry.contains("/app/") && wanted(jar)) {
         Files.copy(jar, jars.resolve(jar.getFileName().toString()));
       }
+    }
+  }
+
+  private static void makeRuntime(Path into) throws IOException, InterruptedException {
+    var make = new ProcessBuilder(DEVICE.resolve("make-runtime").toString(), into.toString());
+    make.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    int exit = make.inheritIO().start().waitFor();
+    if (exit != 0) {
+      throw new IOException("no runtime was made: make-runtime ended with " + exit);
     }
   }
 

@@ -194,7 +194,6 @@ final class House implements AutoCloseable {
     var command = new ArrayList<>(List.of("env"));
     command.add("QUANCHENG_SOFTWARE=" + home.resolve("software"));
     command.add("CACHE_DIRECTORY=" + image);
-    command.add("JAVA_HOME=" + System.getProperty("java.home"));
     command.addAll(List.of("bash", "-c", forever, "device"));
     command.addAll(arguments);
     return start(name, command);
