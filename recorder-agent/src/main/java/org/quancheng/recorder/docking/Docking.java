@@ -76,25 +76,50 @@ public final class Docking implements AutoCloseable {
   private void keepSpeaking(URI address) {
     greeting.docked();
     try {
-      var pause = PAUSE_FIRST;
-      while (true) {
-        // A client keeps the certificate it came with, so each stay has one of its own.
-        var http = way.clients().get();
-        try {
-          custody.recovery().recover();
-          new Stay(address, http, custody, listener).run(greeting, way);
-        } catch (IOException e) {
-          LOG.warn("the dock at {} cannot be spoken with: {}", address, e.toString());
-          listener.troubled("采集站无应答\n请重新插入采集口");
-          wait(pause);
-          pause =
-              pause.multipliedBy(2).compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause.multipliedBy(2);
-        } finally {
-          http.shutdownNow();
-        }
-      }
+      again(() -> speak(address), () -> listener.troubled("采集站无应答\n请重新插入采集口"));
     } catch (InterruptedException _) {
       LOG.info("the stay in the bay is over");
+    }
+  }
+
+  private void speak(URI address) throws IOException, InterruptedException {
+    // A client keeps the certificate it came with, so each stay has one of its own.
+    var http = way.clients().get();
+    try {
+      custody.recovery().recover();
+      new Stay(address, http, custody, listener).run(greeting, way);
+    } finally {
+      http.shutdownNow();
+    }
+  }
+
+  /** One stay's talk with the dock. */
+  @FunctionalInterface
+  interface Conversation {
+    void hold() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Holds a conversation anew whenever it fails, of whatever: one that ended unheard would leave
+   * footage in the recorder and the officer without a word.
+   *
+   * @param troubled hears of each failure
+   * @throws InterruptedException at the end of the stay
+   */
+  static void again(Conversation conversation, Runnable troubled) throws InterruptedException {
+    var pause = PAUSE_FIRST;
+    while (true) {
+      try {
+        conversation.hold();
+        continue;
+      } catch (IOException e) {
+        LOG.warn("the dock cannot be spoken with: {}", e.toString());
+      } catch (RuntimeException | LinkageError e) {
+        LOG.error("the conversation with the dock broke off", e);
+      }
+      troubled.run();
+      wait(pause);
+      pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause.multipliedBy(2);
     }
   }
 
