@@ -76,7 +76,7 @@ public final class Docking implements AutoCloseable {
   private void keepSpeaking(URI address) {
     greeting.docked();
     try {
-      again(() -> speak(address), () -> listener.troubled("采集站无应答\n请重新插入采集口"));
+      again(address, () -> speak(address), () -> listener.troubled("采集站无应答\n请重新插入采集口"));
     } catch (InterruptedException _) {
       LOG.info("the stay in the bay is over");
     }
@@ -103,19 +103,21 @@ public final class Docking implements AutoCloseable {
    * Holds a conversation anew whenever it fails, of whatever: one that ended unheard would leave
    * footage in the recorder and the officer without a word.
    *
+   * @param address whose it is, for the log
    * @param troubled hears of each failure
    * @throws InterruptedException at the end of the stay
    */
-  static void again(Conversation conversation, Runnable troubled) throws InterruptedException {
+  static void again(URI address, Conversation conversation, Runnable troubled)
+      throws InterruptedException {
     var pause = PAUSE_FIRST;
     while (true) {
       try {
         conversation.hold();
         continue;
       } catch (IOException e) {
-        LOG.warn("the dock cannot be spoken with: {}", e.toString());
+        LOG.warn("the dock at {} cannot be spoken with: {}", address, e.toString());
       } catch (RuntimeException | LinkageError e) {
-        LOG.error("the conversation with the dock broke off", e);
+        LOG.error("the conversation with the dock at {} broke off", address, e);
       }
       troubled.run();
       wait(pause);

@@ -3,6 +3,7 @@ package org.quancheng.recorder.docking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 /** A conversation with the dock goes on, whatever breaks it off. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DockingTest {
+
+  private static final URI DOCK = URI.create("https://192.0.2.1:8443");
 
   @Test
   void what_nobody_expected_is_told_and_tried_again() {
@@ -24,7 +27,7 @@ class DockingTest {
           throw new InterruptedException("taken out of the bay");
         };
 
-    assertThatThrownBy(() -> Docking.again(broken, told::incrementAndGet))
+    assertThatThrownBy(() -> Docking.again(DOCK, broken, told::incrementAndGet))
         .isInstanceOf(InterruptedException.class);
 
     assertThat(held).hasValue(2);
