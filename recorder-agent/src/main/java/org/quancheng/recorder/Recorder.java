@@ -28,7 +28,7 @@ final class Recorder implements Runnable {
   private static final Duration TICK = Duration.ofSeconds(1);
 
   /** How much of the stream may pile up in memory after the ring has let go of it. */
-  private static final int TICKS_BETWEEN_COLLECTIONS = 5;
+  private static final int TICKS_BETWEEN_COLLECTIONS = 3;
 
   private final Agenda agenda;
   private final Equipment equipment;

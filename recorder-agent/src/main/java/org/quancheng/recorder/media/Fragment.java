@@ -1,5 +1,7 @@
 package org.quancheng.recorder.media;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ public final class Fragment {
   private final int movieBytes;
   private final List<Track> tracks;
   private final List<Run> runs;
+  private final Duration start;
+  private final Duration length;
   private final long arrivedNanos;
 
   Fragment(byte[] bytes, int movieBytes, List<Track> tracks, long arrivedNanos)
@@ -25,6 +29,8 @@ public final class Fragment {
     this.tracks = tracks;
     this.arrivedNanos = arrivedNanos;
     this.runs = runsOf(new Box(ByteBuffer.wrap(bytes), 0, movieBytes));
+    this.start = runs.stream().map(this::startOf).min(naturalOrder()).orElse(Duration.ZERO);
+    this.length = runs.stream().map(this::lengthOf).max(naturalOrder()).orElse(Duration.ZERO);
   }
 
   /** When its last byte was read, on the clock of {@link System#nanoTime()}. */
@@ -48,15 +54,12 @@ public final class Fragment {
 
   /** When the fragment starts, counted from the start of its stream. */
   public Duration start() {
-    return runs.stream().map(this::startOf).min(Duration::compareTo).orElse(Duration.ZERO);
+    return start;
   }
 
   /** How long the fragment lasts. */
   public Duration length() {
-    return runs.stream()
-        .map(run -> duration(run.ticks(), track(run)))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+    return length;
   }
 
   /** Whether there is anything of this kind in the fragment. */
@@ -84,6 +87,10 @@ public final class Fragment {
 
   private Duration startOf(Run run) {
     return duration(run.decodeTime(), track(run));
+  }
+
+  private Duration lengthOf(Run run) {
+    return duration(run.ticks(), track(run));
   }
 
   private static Duration duration(long ticks, Track track) {

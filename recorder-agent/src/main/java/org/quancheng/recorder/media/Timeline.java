@@ -16,6 +16,7 @@ public final class Timeline {
   private Duration resumeAt = Duration.ZERO;
   private Duration end = Duration.ZERO;
   private int sequence;
+  private byte[] placed = {};
 
   /** Where the last fragment ended. */
   public Duration end() {
@@ -28,7 +29,10 @@ public final class Timeline {
     origin = null;
   }
 
-  /** The bytes of the fragment at its place on this line, with the tracks of these kinds only. */
+  /**
+   * The bytes of the fragment at its place on this line, with the tracks of these kinds only; they
+   * are good until the next call.
+   */
   public ByteBuffer place(Fragment fragment, Set<Track.Kind> kinds) {
     if (origin == null) {
       origin = fragment.start();
@@ -49,15 +53,23 @@ public final class Timeline {
     return 2 * Box.HEAD_BYTES + 4; // moof holds mfhd first: version and flags, then the number.
   }
 
-  private static ByteBuffer whole(Fragment fragment, List<Run> runs, Duration shift) {
-    var target = ByteBuffer.wrap(fragment.bytes().clone());
+  private ByteBuffer whole(Fragment fragment, List<Run> runs, Duration shift) {
+    var target = room(fragment.size()).put(0, fragment.bytes());
     for (var run : runs) {
       target.putLong(run.timePlace(), shifted(fragment, run, shift));
     }
     return target;
   }
 
-  private static ByteBuffer part(Fragment fragment, List<Run> kept, Duration shift) {
+  /** One room for all: a copy of each fragment would be most of the garbage while filming. */
+  private ByteBuffer room(int bytes) {
+    if (placed.length < bytes) {
+      placed = new byte[bytes];
+    }
+    return ByteBuffer.wrap(placed, 0, bytes);
+  }
+
+  private ByteBuffer part(Fragment fragment, List<Run> kept, Duration shift) {
     int dropped =
         fragment.runs().stream()
             .filter(run -> !kept.contains(run))
@@ -65,7 +77,7 @@ public final class Timeline {
             .sum();
     int movieBytes = fragment.movieBytes() - dropped;
     int mediaBytes = Box.HEAD_BYTES + kept.stream().mapToInt(Run::dataBytes).sum();
-    var target = ByteBuffer.allocate(movieBytes + mediaBytes);
+    var target = room(movieBytes + mediaBytes);
     target.put(fragment.bytes(), 0, fragment.runs().getFirst().boxStart());
     int data = movieBytes + Box.HEAD_BYTES;
     for (var run : kept) {
