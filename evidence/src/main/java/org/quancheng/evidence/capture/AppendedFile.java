@@ -13,6 +13,9 @@ import org.quancheng.evidence.durable.Durable;
 /** A file that only grows, digested while it does. After a failure it takes nothing more. */
 final class AppendedFile implements AutoCloseable {
 
+  /** The platform keeps a copy of a thread's longest write, which needs no more room than this. */
+  private static final int WRITE_BYTES_MAX = 1 << 16;
+
   private final FileChannel channel;
   private final MessageDigest sha256 = Digest.sha256();
   private final SegmentList.Builder segments = new SegmentList.Builder();
@@ -29,11 +32,14 @@ final class AppendedFile implements AutoCloseable {
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
   }
 
-  /** Writes all bytes. */
+  /** Writes all bytes, and only then digests them: a process that is killed hardly leaves half. */
   void append(byte[] bytes, int length) throws IOException {
     refuseAfterFailure();
     failed = true; // Until the bytes are written.
-    Durable.writeFully(channel, ByteBuffer.wrap(bytes, 0, length));
+    for (int at = 0; at < length; at += WRITE_BYTES_MAX) {
+      int piece = Math.min(WRITE_BYTES_MAX, length - at);
+      Durable.writeFully(channel, ByteBuffer.wrap(bytes, at, piece));
+    }
     sha256.update(bytes, 0, length);
     segments.update(bytes, 0, length);
     size += length;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.quancheng.evidence.digest.Digest;
@@ -32,6 +33,12 @@ import org.quancheng.evidence.suite.Suite;
  */
 public final class CaptureWriter implements AutoCloseable {
 
+  private static final int RECORD_BYTES_MAX =
+      RecordHead.BYTES + RecordCipher.PLAINTEXT_BYTES_MAX + RecordCipher.TAG_BYTES;
+
+  /** What is written at once at most: more than a fragment of the finest picture needs. */
+  private static final int BATCH_BYTES_MAX = 16 * RECORD_BYTES_MAX;
+
   private final AppendedFile file;
   private final HeaderImage header;
   private final RecordCipher cipher;
@@ -39,9 +46,8 @@ public final class CaptureWriter implements AutoCloseable {
   private final Duration start;
   private final MerkleTree interval;
   private final SeekIndex.Builder attestations = new SeekIndex.Builder();
-  private final byte[] plaintext = new byte[RecordCipher.PLAINTEXT_BYTES_MAX];
-  private final byte[] record =
-      new byte[RecordHead.BYTES + RecordCipher.PLAINTEXT_BYTES_MAX + RecordCipher.TAG_BYTES];
+  private byte[] batch = {};
+  private int batchBytes;
   private long index;
   private long plaintextBytes;
   private boolean ended;
@@ -100,19 +106,40 @@ public final class CaptureWriter implements AutoCloseable {
     return header.digest();
   }
 
+  /** Appends media as {@link #write(List, boolean, Moment)} does. */
+  public void write(ByteBuffer media, boolean fragmentStart, Moment now) throws IOException {
+    write(List.of(media), fragmentStart, now);
+  }
+
   /**
-   * Appends media, encrypted, in records of at most 64 KiB.
+   * Appends media that belong together, encrypted, in records of at most 64 KiB. All of them are
+   * made before the first is written, so that a process that is killed hardly ever leaves some.
    *
    * @param fragmentStart whether playback can start at the first of these bytes
    */
-  public void write(ByteBuffer media, boolean fragmentStart, Moment now) throws IOException {
+  public void write(List<ByteBuffer> media, boolean fragmentStart, Moment now) throws IOException {
     boolean first = fragmentStart;
-    while (media.hasRemaining()) {
-      int length = Math.min(media.remaining(), plaintext.length);
-      media.get(plaintext, 0, length);
-      append(RecordType.DATA, first, new Span(plaintext, 0, length), now);
+    for (long left = remaining(media); left > 0; left = remaining(media)) {
+      int length = (int) Math.min(left, RecordCipher.PLAINTEXT_BYTES_MAX);
+      var content = room(length);
+      take(media, content);
+      enclose(RecordType.DATA, first, content, now);
       plaintextBytes += length;
       first = false;
+    }
+    writeBatch();
+  }
+
+  private static long remaining(List<ByteBuffer> media) {
+    return media.stream().mapToLong(ByteBuffer::remaining).sum();
+  }
+
+  private static void take(List<ByteBuffer> media, Span content) {
+    int taken = 0;
+    for (var part : media) {
+      int length = Math.min(part.remaining(), content.length() - taken);
+      part.get(content.array(), content.offset() + taken, length);
+      taken += length;
     }
   }
 
@@ -122,7 +149,10 @@ public final class CaptureWriter implements AutoCloseable {
     if (encoded.length > RecordCipher.PLAINTEXT_BYTES_MAX) {
       throw new IllegalArgumentException("an event is longer than a record");
     }
-    append(RecordType.EVENT, false, Span.of(encoded), now);
+    var content = room(encoded.length);
+    System.arraycopy(encoded, 0, content.array(), content.offset(), encoded.length);
+    enclose(RecordType.EVENT, false, content, now);
+    writeBatch();
   }
 
   /** Signs everything since the last attestation and forces it to the medium. */
@@ -155,18 +185,36 @@ public final class CaptureWriter implements AutoCloseable {
     return file.size();
   }
 
-  private void append(RecordType type, boolean fragmentStart, Span content, Moment now)
-      throws IOException {
+  /** Makes room in the batch for a record; returns where its plaintext goes. */
+  private Span room(int contentBytes) throws IOException {
+    int recordBytes = RecordHead.BYTES + contentBytes + RecordCipher.TAG_BYTES;
+    if (batchBytes + recordBytes > BATCH_BYTES_MAX) {
+      writeBatch();
+    }
+    if (batchBytes + recordBytes > batch.length) {
+      batch = Arrays.copyOf(batch, batchBytes + recordBytes);
+    }
+    return new Span(batch, batchBytes + RecordHead.BYTES, contentBytes);
+  }
+
+  /** Encrypts what lies in the {@link #room} that was made last. */
+  private void enclose(RecordType type, boolean fragmentStart, Span content, Moment now) {
     refuseAfterEnd();
     int bodyBytes = content.length() + RecordCipher.TAG_BYTES;
-    new RecordHead(type, fragmentStart, bodyBytes, index, elapsedMillis(now)).encode(record, 0);
-    var associated = new Span(record, 0, RecordHead.AUTHENTICATED_BYTES);
-    var body = new Span(record, RecordHead.BYTES, bodyBytes);
+    new RecordHead(type, fragmentStart, bodyBytes, index, elapsedMillis(now))
+        .encode(batch, batchBytes);
+    var associated = new Span(batch, batchBytes, RecordHead.AUTHENTICATED_BYTES);
+    var body = new Span(batch, content.offset(), bodyBytes);
     cipher.seal(index, associated, content, body);
     // Counted before it is written: a nonce is never used again, whatever the write does.
     index++;
     interval.add(associated, body);
-    file.append(record, RecordHead.BYTES + bodyBytes);
+    batchBytes += RecordHead.BYTES + bodyBytes;
+  }
+
+  private void writeBatch() throws IOException {
+    file.append(batch, batchBytes);
+    batchBytes = 0;
   }
 
   private void index(Moment now) throws IOException {

@@ -16,6 +16,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -103,6 +104,36 @@ class CaptureRoundTripTest {
             .isEqualTo(Arrays.copyOfRange(media, from, from + read));
       }
       assertThat(reader.read(media.length, ByteBuffer.allocate(1))).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void parts_that_belong_together_are_sealed_as_one_stretch() throws IOException {
+    byte[] media = media(1, 3_000_000);
+    var parts = new ArrayList<ByteBuffer>();
+    int at = 0;
+    for (int length : new int[] {0, 200, 65_536, 1, 1_500_000, media.length - 1_565_737}) {
+      parts.add(ByteBuffer.wrap(media, at, length).asReadOnlyBuffer());
+      at += length;
+    }
+    var whole = directory.resolve("whole.qcap");
+    var parted = directory.resolve("parted.qcap");
+    try (var writer = CaptureWriter.create(whole, opening(Suite.AES_256_GCM, 1))) {
+      writer.write(ByteBuffer.wrap(media), true, at(100));
+      writer.seal(at(200));
+    }
+    try (var writer = CaptureWriter.create(parted, opening(Suite.AES_256_GCM, 1))) {
+      writer.write(parts, true, at(100));
+      writer.seal(at(200));
+    }
+
+    assertThat(CaptureVerifier.judge(parted, ANCHORS).verdict())
+        .isEqualTo(new Verdict.SealedIntact());
+    assertThat(Files.size(parted)).isEqualTo(Files.size(whole));
+    try (var reader = CaptureReader.open(parted, KEYS)) {
+      var copy = new ByteArrayOutputStream();
+      reader.copyTo(copy);
+      assertThat(copy.toByteArray()).isEqualTo(media);
     }
   }
 

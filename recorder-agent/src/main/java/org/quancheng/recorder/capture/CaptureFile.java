@@ -2,6 +2,7 @@ package org.quancheng.recorder.capture;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.quancheng.evidence.capture.CaptureWriter;
 import org.quancheng.evidence.event.CaptureEvent;
 import org.quancheng.evidence.tags.CaptureTags;
@@ -41,11 +42,11 @@ public final class CaptureFile implements AutoCloseable {
   }
 
   /**
-   * Appends media.
+   * Appends media that belong together.
    *
    * @param decodable whether playback can start at the first of these bytes
    */
-  public void write(ByteBuffer media, boolean decodable) throws IOException {
+  public void write(List<ByteBuffer> media, boolean decodable) throws IOException {
     register.card().trouble().pass();
     writer.write(media, decodable, clock.now());
   }

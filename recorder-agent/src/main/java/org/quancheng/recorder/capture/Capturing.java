@@ -3,6 +3,7 @@ package org.quancheng.recorder.capture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -214,7 +215,7 @@ public final class Capturing {
       byte[] jpeg = stills.decode(picture.init(), picture.group());
       try (var file = desk.begin(MediaKind.PHOTO, tags, Optional.empty())) {
         key = file.key();
-        file.write(ByteBuffer.wrap(jpeg), true);
+        file.write(List.of(ByteBuffer.wrap(jpeg)), true);
         listener.sealed(file.seal());
       }
     } catch (IOException | RuntimeException e) {

@@ -177,7 +177,7 @@ final class Recording implements Runnable {
   /** Signs after the first fragment at once: from there on the press has left its proof. */
   private void writeBefore() throws IOException {
     var start = kinds.size() == 1 ? init.keeping(kinds.iterator().next()) : init;
-    file.write(ByteBuffer.wrap(start.bytes()), true);
+    file.write(List.of(ByteBuffer.wrap(start.bytes())), true);
     // Taken one by one, so that what is written can be let go of.
     for (var item = before.poll(); item != null; item = before.poll()) {
       perform(item);

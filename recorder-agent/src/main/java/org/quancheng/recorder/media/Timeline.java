@@ -2,6 +2,8 @@ package org.quancheng.recorder.media;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,6 @@ public final class Timeline {
   private Duration resumeAt = Duration.ZERO;
   private Duration end = Duration.ZERO;
   private int sequence;
-  private byte[] placed = {};
 
   /** Where the last fragment ended. */
   public Duration end() {
@@ -30,10 +31,10 @@ public final class Timeline {
   }
 
   /**
-   * The bytes of the fragment at its place on this line, with the tracks of these kinds only; they
-   * are good until the next call.
+   * The fragment at its place on this line, with the tracks of these kinds only: its {@code moof}
+   * box anew, and its media as they came, which nobody may change.
    */
-  public ByteBuffer place(Fragment fragment, Set<Track.Kind> kinds) {
+  public List<ByteBuffer> place(Fragment fragment, Set<Track.Kind> kinds) {
     if (origin == null) {
       origin = fragment.start();
     }
@@ -42,34 +43,28 @@ public final class Timeline {
     sequence++;
     var kept =
         fragment.runs().stream().filter(run -> kinds.contains(fragment.track(run).kind())).toList();
-    var target =
+    var placed =
         kept.size() == fragment.runs().size()
             ? whole(fragment, kept, shift)
             : part(fragment, kept, shift);
-    return target.putInt(sequencePlace(), sequence);
+    placed.getFirst().putInt(sequencePlace(), sequence);
+    return placed;
   }
 
   private static int sequencePlace() {
     return 2 * Box.HEAD_BYTES + 4; // moof holds mfhd first: version and flags, then the number.
   }
 
-  private ByteBuffer whole(Fragment fragment, List<Run> runs, Duration shift) {
-    var target = room(fragment.size()).put(0, fragment.bytes());
+  private static List<ByteBuffer> whole(Fragment fragment, List<Run> runs, Duration shift) {
+    int mediaStart = fragment.movieBytes() + Box.HEAD_BYTES;
+    var head = ByteBuffer.wrap(Arrays.copyOf(fragment.bytes(), mediaStart));
     for (var run : runs) {
-      target.putLong(run.timePlace(), shifted(fragment, run, shift));
+      head.putLong(run.timePlace(), shifted(fragment, run, shift));
     }
-    return target;
+    return List.of(head, media(fragment, mediaStart, fragment.size() - mediaStart));
   }
 
-  /** One room for all: a copy of each fragment would be most of the garbage while filming. */
-  private ByteBuffer room(int bytes) {
-    if (placed.length < bytes) {
-      placed = new byte[bytes];
-    }
-    return ByteBuffer.wrap(placed, 0, bytes);
-  }
-
-  private ByteBuffer part(Fragment fragment, List<Run> kept, Duration shift) {
+  private static List<ByteBuffer> part(Fragment fragment, List<Run> kept, Duration shift) {
     int dropped =
         fragment.runs().stream()
             .filter(run -> !kept.contains(run))
@@ -77,22 +72,25 @@ public final class Timeline {
             .sum();
     int movieBytes = fragment.movieBytes() - dropped;
     int mediaBytes = Box.HEAD_BYTES + kept.stream().mapToInt(Run::dataBytes).sum();
-    var target = room(movieBytes + mediaBytes);
-    target.put(fragment.bytes(), 0, fragment.runs().getFirst().boxStart());
+    var head = ByteBuffer.allocate(movieBytes + Box.HEAD_BYTES);
+    head.put(fragment.bytes(), 0, fragment.runs().getFirst().boxStart());
+    var placed = new ArrayList<>(List.of(head));
     int data = movieBytes + Box.HEAD_BYTES;
     for (var run : kept) {
-      int boxStart = target.position();
-      target.put(fragment.bytes(), run.boxStart(), run.boxEnd() - run.boxStart());
-      target.putLong(boxStart + run.timePlace() - run.boxStart(), shifted(fragment, run, shift));
-      target.putInt(boxStart + run.offsetPlace() - run.boxStart(), data);
+      int boxStart = head.position();
+      head.put(fragment.bytes(), run.boxStart(), run.boxEnd() - run.boxStart());
+      head.putLong(boxStart + run.timePlace() - run.boxStart(), shifted(fragment, run, shift));
+      head.putInt(boxStart + run.offsetPlace() - run.boxStart(), data);
       data += run.dataBytes();
+      placed.add(media(fragment, run.dataStart(), run.dataBytes()));
     }
-    target.putInt(0, movieBytes);
-    target.putInt(mediaBytes).put(fragment.bytes(), fragment.movieBytes() + 4, 4);
-    for (var run : kept) {
-      target.put(fragment.bytes(), run.dataStart(), run.dataBytes());
-    }
-    return target.flip();
+    head.putInt(0, movieBytes);
+    head.putInt(mediaBytes).put(fragment.bytes(), fragment.movieBytes() + 4, 4).flip();
+    return placed;
+  }
+
+  private static ByteBuffer media(Fragment fragment, int start, int length) {
+    return ByteBuffer.wrap(fragment.bytes(), start, length).asReadOnlyBuffer();
   }
 
   private static long shifted(Fragment fragment, Run run, Duration shift) {

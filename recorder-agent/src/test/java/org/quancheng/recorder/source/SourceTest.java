@@ -224,10 +224,12 @@ class SourceTest {
     return probe(file, "stream=codec_name");
   }
 
-  private static void append(ByteArrayOutputStream bytes, ByteBuffer placed) {
-    var copy = new byte[placed.remaining()];
-    placed.get(copy);
-    bytes.writeBytes(copy);
+  private static void append(ByteArrayOutputStream bytes, List<ByteBuffer> placed) {
+    for (var part : placed) {
+      var copy = new byte[part.remaining()];
+      part.get(copy);
+      bytes.writeBytes(copy);
+    }
   }
 
   private static Encoders pattern() {
