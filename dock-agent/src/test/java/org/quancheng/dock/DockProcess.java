@@ -118,7 +118,7 @@ final class DockProcess implements AutoCloseable {
       throw new IOException("the dock did not start: " + log());
     }
     kiosk = URI.create(line.substring(line.indexOf("kiosk=") + "kiosk=".length()));
-    Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
+    Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(_ -> {}));
   }
 
   private String settings() {

@@ -22,7 +22,7 @@ final class RecorderProcess implements AutoCloseable {
 
   private RecorderProcess(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(this::listen);
+    Thread.ofPlatform().daemon().start(this::listen);
   }
 
   /** Starts a recorder on a settings file. */

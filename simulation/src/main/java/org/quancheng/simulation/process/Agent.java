@@ -27,7 +27,8 @@ public final class Agent implements AutoCloseable {
     this.launch = launch;
     this.process = process;
     this.events = new Events();
-    this.listener = Thread.ofVirtual().name(launch.name() + " listener").unstarted(this::listen);
+    this.listener =
+        Thread.ofPlatform().daemon().name(launch.name() + " listener").unstarted(this::listen);
   }
 
   /** Starts the agent; it serves when {@link #ready} returns. */

@@ -83,7 +83,7 @@ final class Victim implements AutoCloseable {
     var started = builder.start();
     heard = new LinkedBlockingQueue<>();
     var sink = heard;
-    Thread.ofVirtual().start(() -> listen(started, sink));
+    Thread.ofPlatform().daemon().start(() -> listen(started, sink));
     process = started;
     return started;
   }

@@ -33,6 +33,7 @@ import org.quancheng.evidence.verify.Verification;
  * for, in both vaults, unaltered.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Order(1) // It takes longest, so it begins first.
 @TestMethodOrder(OrderAnnotation.class)
 class KilledAgentsTest {
 
