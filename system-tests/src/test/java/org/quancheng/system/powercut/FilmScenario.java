@@ -66,8 +66,8 @@ final class FilmScenario implements Scenario {
     desk.millis().addAndGet(MILLIS_OF_A_SECOND / 2);
     byte[] media = Footage.second(file.key().number(), second);
     int half = media.length / 2;
-    file.write(ByteBuffer.wrap(media, 0, half), true);
-    file.write(ByteBuffer.wrap(media, half, media.length - half), false);
+    file.write(List.of(ByteBuffer.wrap(media, 0, half)), true);
+    file.write(List.of(ByteBuffer.wrap(media, half, media.length - half)), false);
     file.event(new CaptureEvent.Marked("SECOND", "第%d秒".formatted(second)));
     desk.millis().addAndGet(MILLIS_OF_A_SECOND / 2);
     file.attest();
