@@ -13,11 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What {@code verify --series} says of the published series. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Isolated("it takes over standard output")
 class VerifySeriesTest {
 
   private static final Path VECTORS = Path.of("src/test/resources/vectors");

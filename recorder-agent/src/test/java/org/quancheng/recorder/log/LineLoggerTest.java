@@ -11,12 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 
 /** What stands on standard error after a call. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Isolated("it takes over standard error")
 class LineLoggerTest {
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();

@@ -12,7 +12,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.trust.DeviceRole;
@@ -26,7 +25,6 @@ import org.quancheng.transfer.release.Release.Kind;
 
 /** Releases on their way from the technician into a recorder that starts as on a device. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Order(1) // It takes longest, so it begins first.
 class UpdateTest {
 
   @TempDir private Path folder;

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,6 @@ import org.quancheng.system.powercut.Machine.Point;
  * {@code docs/power-cuts.md} tells how.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Order(1) // It takes longest, so it begins first.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PowerCutTest {
 

@@ -33,7 +33,6 @@ import org.quancheng.evidence.verify.Verification;
  * for, in both vaults, unaltered.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Order(1) // It takes longest, so it begins first.
 @TestMethodOrder(OrderAnnotation.class)
 class KilledAgentsTest {
 
