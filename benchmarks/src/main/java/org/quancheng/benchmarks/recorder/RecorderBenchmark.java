@@ -15,6 +15,7 @@ import org.quancheng.simulation.bureau.Plan;
 import org.quancheng.simulation.bureau.Ports;
 import org.quancheng.simulation.bureau.SimulatedBureau;
 import org.quancheng.simulation.process.Agent;
+import org.quancheng.simulation.process.DeviceRuntime;
 import org.quancheng.simulation.process.Installation;
 import tools.jackson.databind.JsonNode;
 
@@ -60,8 +61,9 @@ public final class RecorderBenchmark {
     var plan =
         new Plan(
             scratch, Ports.any(Plan.bays(), RandomGenerator.getDefault()), 1, "pattern", FILMING);
-    var installation =
-        Installation.builtIn(home).withRecorderRuntime(DeviceRuntime.make(home, scratch));
+    var runtime = scratch.resolve("runtime");
+    DeviceRuntime.make(home.resolve("recorder-agent/device/make-runtime"), runtime);
+    var installation = Installation.builtIn(home).withRecorderRuntime(runtime);
     var table =
         new ResultTable(
             "Recording 720p25 at 4 Mbit/s, a full pre-event ring of 30 s, encoder apart",

@@ -33,11 +33,8 @@ import org.quancheng.evidence.suite.Suite;
  */
 public final class CaptureWriter implements AutoCloseable {
 
-  private static final int RECORD_BYTES_MAX =
-      RecordHead.BYTES + RecordCipher.PLAINTEXT_BYTES_MAX + RecordCipher.TAG_BYTES;
-
   /** What is written at once at most: more than a fragment of the finest picture needs. */
-  private static final int BATCH_BYTES_MAX = 16 * RECORD_BYTES_MAX;
+  private static final int BATCH_BYTES_MAX = 16 * RecordHead.ENCRYPTED_RECORD_BYTES_MAX;
 
   private final AppendedFile file;
   private final HeaderImage header;
@@ -119,19 +116,17 @@ public final class CaptureWriter implements AutoCloseable {
    */
   public void write(List<ByteBuffer> media, boolean fragmentStart, Moment now) throws IOException {
     boolean first = fragmentStart;
-    for (long left = remaining(media); left > 0; left = remaining(media)) {
+    long left = media.stream().mapToLong(ByteBuffer::remaining).sum();
+    while (left > 0) {
       int length = (int) Math.min(left, RecordCipher.PLAINTEXT_BYTES_MAX);
       var content = room(length);
       take(media, content);
       enclose(RecordType.DATA, first, content, now);
       plaintextBytes += length;
+      left -= length;
       first = false;
     }
     writeBatch();
-  }
-
-  private static long remaining(List<ByteBuffer> media) {
-    return media.stream().mapToLong(ByteBuffer::remaining).sum();
   }
 
   private static void take(List<ByteBuffer> media, Span content) {

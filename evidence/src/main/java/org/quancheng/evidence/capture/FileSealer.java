@@ -29,8 +29,7 @@ public final class FileSealer {
   // A statement costs a signature, a rotten bit spoils an interval: 16 MiB keeps both small.
   private static final int RECORDS = 256;
   private static final int INTERVAL_MEDIA_BYTES = RECORDS * RecordCipher.PLAINTEXT_BYTES_MAX;
-  private static final int RECORD_BYTES =
-      RecordHead.BYTES + RecordCipher.PLAINTEXT_BYTES_MAX + RecordCipher.TAG_BYTES;
+  private static final int RECORD_BYTES = RecordHead.ENCRYPTED_RECORD_BYTES_MAX;
   // Plaintext and records of one piece stay in a core's own cache between read and write.
   private static final int PIECE_RECORDS = 4;
   private static final int PIECE_MEDIA_BYTES = PIECE_RECORDS * RecordCipher.PLAINTEXT_BYTES_MAX;

@@ -15,8 +15,7 @@ final class RecordOpener {
 
   private final RecordCipher cipher;
   private final byte[] plaintext = new byte[RecordCipher.PLAINTEXT_BYTES_MAX];
-  private final byte[] record =
-      new byte[RecordHead.BYTES + RecordCipher.PLAINTEXT_BYTES_MAX + RecordCipher.TAG_BYTES];
+  private final byte[] record = new byte[RecordHead.ENCRYPTED_RECORD_BYTES_MAX];
 
   RecordOpener(RecordCipher cipher) {
     this.cipher = cipher;

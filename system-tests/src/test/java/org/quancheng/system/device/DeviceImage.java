@@ -3,6 +3,7 @@ package org.quancheng.system.device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.quancheng.simulation.process.DeviceRuntime;
 
 /**
  * A recorder's programme as it lies on a device: start scripts, a runtime, options and the jars of
@@ -19,7 +20,7 @@ public final class DeviceImage {
     for (var script : new String[] {"recorder-start", "choose-slot"}) {
       Files.copy(DEVICE.resolve(script), image.resolve(script));
     }
-    makeRuntime(image.resolve("runtime"));
+    DeviceRuntime.make(DEVICE.resolve("make-runtime"), image.resolve("runtime"));
     Files.copy(DEVICE.resolveSibling("jvm.options"), image.resolve("jvm.options"));
     var jars = Files.createDirectories(image.resolve("lib"));
     for (var entry : System.getProperty("java.class.path").split(":", -1)) {
@@ -27,15 +28,6 @@ public final class DeviceImage {
       if (entry.endsWith(".jar") && !entry.contains("/app/") && wanted(jar)) {
         Files.copy(jar, jars.resolve(jar.getFileName().toString()));
       }
-    }
-  }
-
-  private static void makeRuntime(Path into) throws IOException, InterruptedException {
-    var make = new ProcessBuilder(DEVICE.resolve("make-runtime").toString(), into.toString());
-    make.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    int exit = make.inheritIO().start().waitFor();
-    if (exit != 0) {
-      throw new IOException("no runtime was made: make-runtime ended with " + exit);
     }
   }
 

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.quancheng.evidence.suite.RecordCipher;
 
 /**
  * The 24 bytes before each record's body (capture-format.md, section 5.1).
@@ -19,6 +20,10 @@ public record RecordHead(
 
   /** Length of every head. */
   public static final int BYTES = 24;
+
+  /** Most bytes of a record whose body is encrypted, with its head and its tag. */
+  public static final int ENCRYPTED_RECORD_BYTES_MAX =
+      BYTES + RecordCipher.PLAINTEXT_BYTES_MAX + RecordCipher.TAG_BYTES;
 
   /** How much of it is associated data of the body, and part of its leaf. */
   public static final int AUTHENTICATED_BYTES = 20;
