@@ -205,6 +205,11 @@ final class Ears implements RecordingListener, StayListener {
   }
 
   @Override
+  public void receipted(CaptureNote note) {
+    watch(watching -> watching.receipted(note));
+  }
+
+  @Override
   public void erased(CaptureNote note) {
     watch(watching -> watching.erased(note));
   }

@@ -204,9 +204,12 @@ final class Watcher {
     tell("COLLECTED", key(collected));
   }
 
+  void receipted(CaptureNote receipted) {
+    tell("STORED", key(receipted));
+  }
+
   void erased(CaptureNote erased) {
     sight.stock().count();
-    tell("STORED", key(erased));
     tell("ERASED", key(erased));
   }
 

@@ -13,6 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1UTF8String;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.crypto.util.ScryptConfig;
 import org.bouncycastle.jcajce.BCFKSLoadStoreParameter;
 import org.quancheng.evidence.durable.Durable;
@@ -23,6 +30,10 @@ import org.quancheng.evidence.trust.SmProvider;
  * Private keys in one file that opens with a passphrase: a BCFKS key store, its names encrypted
  * too, the passphrase stretched by scrypt. Each key is kept as the text of the file that it would
  * otherwise be, so that every kind of key finds room. Not for several threads.
+ *
+ * <p>All keys are one entry of the store, {@code SEQUENCE OF SEQUENCE { name UTF8String, key OCTET
+ * STRING }} in DER: the store stretches the passphrase once more for every entry, inside of what
+ * scrypt protects already. Stores with an entry for each key are read as well.
  */
 public final class KeySafe {
 
@@ -35,6 +46,8 @@ public final class KeySafe {
 
   /** The store asks for the name of a cipher; the bytes are the text of a key file. */
   private static final String KIND = "AES";
+
+  private static final String ALL_KEYS = "all keys";
 
   private final TreeMap<String, byte[]> keys = new TreeMap<>();
 
@@ -80,7 +93,12 @@ public final class KeySafe {
       store.load(new ByteArrayInputStream(content), opener);
       var safe = new KeySafe();
       for (var name : Collections.list(store.aliases())) {
-        safe.keys.put(name, store.getKey(name, opener).getEncoded());
+        byte[] entry = store.getKey(name, opener).getEncoded();
+        if (name.equals(ALL_KEYS)) {
+          safe.unpack(entry);
+        } else {
+          safe.put(name, entry);
+        }
       }
       return safe;
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
@@ -100,9 +118,7 @@ public final class KeySafe {
     try {
       var store = store();
       store.load(null, opener);
-      for (var key : keys.entrySet()) {
-        store.setKeyEntry(key.getKey(), new SecretKeySpec(key.getValue(), KIND), opener, null);
-      }
+      store.setKeyEntry(ALL_KEYS, new SecretKeySpec(packed(), KIND), opener, null);
       store.store(
           new BCFKSLoadStoreParameter.Builder(out, opener)
               .withStorePBKDFConfig(STRETCHING)
@@ -113,6 +129,24 @@ public final class KeySafe {
       Arrays.fill(opener, '\0');
     }
     Durable.writePrivate(file, out.toByteArray());
+  }
+
+  private byte[] packed() throws IOException {
+    var entries = new ASN1EncodableVector();
+    for (var key : keys.entrySet()) {
+      entries.add(
+          new DERSequence(new DERUTF8String(key.getKey()), new DEROctetString(key.getValue())));
+    }
+    return new DERSequence(entries).getEncoded();
+  }
+
+  private void unpack(byte[] packed) {
+    for (var entry : ASN1Sequence.getInstance(packed)) {
+      var key = ASN1Sequence.getInstance(entry);
+      put(
+          ASN1UTF8String.getInstance(key.getObjectAt(0)).getString(),
+          ASN1OctetString.getInstance(key.getObjectAt(1)).getOctets());
+    }
   }
 
   private static KeyStore store() throws GeneralSecurityException {

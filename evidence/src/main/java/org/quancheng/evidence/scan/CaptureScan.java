@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.quancheng.evidence.format.v1.HeaderImage;
 import org.quancheng.evidence.format.v1.RecordType;
@@ -17,25 +17,29 @@ import org.quancheng.evidence.format.v1.Statement;
 
 /**
  * Scans all records of one file (capture-format.md, section 9). The walk over the heads runs on the
- * caller's thread; signatures and Merkle roots are checked beside it on all cores.
+ * caller's thread; of all but small files, signatures and Merkle roots are checked beside it on all
+ * cores.
  */
 public final class CaptureScan {
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int PENDING_MAX = 2 * CORES;
 
+  /** A photo is checked before threads for it would have started. */
+  private static final long SHARED_BYTES_MIN = 1 << 20;
+
   private record Pending(Candidate candidate, CompletableFuture<IntervalCheck> check) {}
 
   private final FileChannel file;
   private final HeaderImage header;
   private final StatementFold fold;
-  private final ExecutorService cores;
+  private final Executor cores;
   private final Queue<Pending> pending = new ArrayDeque<>();
   private long runStart;
   private long nextIndex = -1;
   private boolean strayBytes;
 
-  private CaptureScan(ExecutorService cores, FileChannel file, StatementFold fold) {
+  private CaptureScan(Executor cores, FileChannel file, StatementFold fold) {
     this.cores = cores;
     this.file = file;
     this.fold = fold;
@@ -51,7 +55,17 @@ public final class CaptureScan {
   public static ScanFindings scan(FileChannel file, HeaderImage header, long startMillis)
       throws IOException {
     var fold = new StatementFold(file, header, startMillis);
+    if (file.size() < SHARED_BYTES_MIN) {
+      return scan(Runnable::run, file, fold);
+    }
     try (var cores = Executors.newFixedThreadPool(CORES, Thread.ofPlatform().daemon().factory())) {
+      return scan(cores, file, fold);
+    }
+  }
+
+  private static ScanFindings scan(Executor cores, FileChannel file, StatementFold fold)
+      throws IOException {
+    try {
       return new CaptureScan(cores, file, fold).run();
     } catch (CompletionException e) {
       if (e.getCause() instanceof UncheckedIOException cause) {

@@ -8,12 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quancheng.evidence.operator.OperatorException;
+import org.quancheng.evidence.trust.SmProvider;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KeySafeTest {
@@ -35,6 +39,25 @@ class KeySafeTest {
     assertThat(safe.names()).containsExactly("archive-1", "receipt");
     assertThat(safe.find("receipt")).hasValue(KEY);
     assertThat(safe.find("root")).isEmpty();
+  }
+
+  @Test
+  void a_store_with_an_entry_for_each_key_is_read_and_then_kept_as_one() throws Exception {
+    var file = scratch.resolve("keys.bcfks");
+    var store = KeyStore.getInstance("BCFKS", SmProvider.get());
+    store.load(null, null);
+    for (var name : List.of("receipt", "archive-1")) {
+      store.setKeyEntry(name, new SecretKeySpec(KEY, "AES"), RIGHT.characters(), null);
+    }
+    try (var out = Files.newOutputStream(file)) {
+      store.store(out, RIGHT.characters());
+    }
+
+    KeySafe.open(file, RIGHT).remove("archive-1").put("root", KEY).save(file, RIGHT);
+
+    var safe = KeySafe.open(file, RIGHT);
+    assertThat(safe.names()).containsExactly("receipt", "root");
+    assertThat(safe.find("receipt")).hasValue(KEY);
   }
 
   @Test

@@ -131,7 +131,7 @@ final class Stay {
   }
 
   private boolean erase(UUID session, String jws) throws IOException, InterruptedException {
-    return switch (guard.erase(jws)) {
+    return switch (guard.erase(jws, listener::receipted)) {
       case EraseGuard.Outcome.Erased(var note, var receipt) -> {
         listener.erased(note);
         sendJournal();

@@ -17,7 +17,10 @@ public interface StayListener {
   /** The dock holds the capture. */
   void collected(CaptureNote note);
 
-  /** The store holds the capture, and it has left the card. */
+  /** The store has signed for the capture. */
+  void receipted(CaptureNote note);
+
+  /** The capture has left the card. */
   void erased(CaptureNote note);
 
   /** Something newer lies ready, or something was rolled back: a restart is due. */

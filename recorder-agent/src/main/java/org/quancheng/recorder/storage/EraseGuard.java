@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.FileDigests;
 import org.quancheng.evidence.header.CaptureId;
@@ -52,8 +53,10 @@ public final class EraseGuard {
    * Erases the capture that the receipt names, if everything in the receipt holds.
    *
    * @param jws the receipt in its compact form
+   * @param receipted hears of the capture once the store is known to have signed for it, before its
+   *     file is read once more and erased
    */
-  public Outcome erase(String jws) throws IOException {
+  public Outcome erase(String jws, Consumer<CaptureNote> receipted) throws IOException {
     Receipt receipt;
     try {
       receipt = keys.verify(jws);
@@ -67,12 +70,17 @@ public final class EraseGuard {
           ? new Outcome.ErasedBefore(receipt.captureId(), receipt.captureNumber(), Digest.of(text))
           : new Outcome.Refused("this card never held the capture");
     }
-    var objection = objection(receipt, found.get());
+    var note = found.get();
+    var objection = objection(receipt, note);
     if (objection.isPresent()) {
       return new Outcome.Refused(objection.get());
     }
-    register.erase(found.get(), text);
-    return new Outcome.Erased(found.get(), Digest.of(text));
+    receipted.accept(note);
+    if (!unchanged(note, receipt)) {
+      return new Outcome.Refused("the receipt is for other bytes than those on the card");
+    }
+    register.erase(note, text);
+    return new Outcome.Erased(note, Digest.of(text));
   }
 
   private Optional<CaptureNote> find(Receipt receipt) throws IOException {
@@ -81,7 +89,7 @@ public final class EraseGuard {
         .findFirst();
   }
 
-  private Optional<String> objection(Receipt receipt, CaptureNote note) throws IOException {
+  private Optional<String> objection(Receipt receipt, CaptureNote note) {
     if (!receipt.recorder().equals(recorder)) {
       return Optional.of("the receipt is for another recorder");
     }
@@ -91,14 +99,20 @@ public final class EraseGuard {
     if (receipt.copies() < COPIES_MIN) {
       return Optional.of("the store holds only %d copies".formatted(receipt.copies()));
     }
-    var file = register.card().file(note.number(), note.id());
-    var here = FileDigests.of(file);
-    long size = Files.size(file);
-    if (receipt.sizeBytes() != size || !receipt.fileDigest().equals(here.whole())) {
-      return Optional.of("the receipt is for other bytes than those on the card");
-    }
-    return receipt.segmentRoot().equals(here.segments().root(size))
+    return receipt.sizeBytes() == note.sizeBytes()
+            && receipt.fileDigest().equals(note.fileDigest())
+            && receipt.segmentRoot().equals(note.segmentRoot())
         ? Optional.empty()
-        : Optional.of("the receipt is for other segments than those on the card");
+        : Optional.of("the receipt is for other bytes than those that were sealed");
+  }
+
+  /** Whether the file as it lies here now is what the store has signed for. */
+  private boolean unchanged(CaptureNote note, Receipt receipt) throws IOException {
+    var file = register.card().file(note.number(), note.id());
+    long size = Files.size(file);
+    var here = FileDigests.of(file);
+    return receipt.sizeBytes() == size
+        && receipt.fileDigest().equals(here.whole())
+        && receipt.segmentRoot().equals(here.segments().root(size));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +54,7 @@ class EraseGuardTest {
   private DeviceClock clock;
   private CaptureNote first;
   private CaptureNote second;
+  private final List<CaptureNote> receipted = new ArrayList<>();
 
   @BeforeEach
   void film() throws IOException {
@@ -78,7 +80,8 @@ class EraseGuardTest {
   void a_true_receipt_erases_and_leaves_receipt_and_tombstone() throws IOException {
     var jws = sign(receipt(first, UnaryOperator.identity()));
 
-    assertThat(guard.erase(jws)).isInstanceOf(Outcome.Erased.class);
+    assertThat(erase(jws)).isInstanceOf(Outcome.Erased.class);
+    assertThat(receipted).containsExactly(first);
     assertThat(file(first)).doesNotExist();
     assertThat(file(second)).exists();
     assertThat(register.tombstone(first.id(), first.number())).isTrue();
@@ -88,10 +91,10 @@ class EraseGuardTest {
   @Test
   void the_same_receipt_again_changes_nothing_and_is_answered_alike() throws IOException {
     var jws = sign(receipt(first, UnaryOperator.identity()));
-    guard.erase(jws);
+    erase(jws);
     var head = register.head();
 
-    assertThat(guard.erase(jws)).isInstanceOf(Outcome.ErasedBefore.class);
+    assertThat(erase(jws)).isInstanceOf(Outcome.ErasedBefore.class);
     assertThat(register.head()).isEqualTo(head);
   }
 
@@ -106,8 +109,9 @@ class EraseGuardTest {
             claims -> claims.root(second.segmentRoot()),
             claims -> claims.copies(1));
     for (var lie : lies) {
-      assertThat(guard.erase(sign(receipt(first, lie)))).isInstanceOf(Outcome.Refused.class);
+      assertThat(erase(sign(receipt(first, lie)))).isInstanceOf(Outcome.Refused.class);
     }
+    assertThat(receipted).isEmpty();
     assertThat(file(first)).exists();
   }
 
@@ -116,8 +120,8 @@ class EraseGuardTest {
     var forger = ReceiptSigner.generate(new SecureRandom());
     var claims = new Claims(first).receipt(forger.keyId());
 
-    assertThat(guard.erase(forger.sign(claims))).isInstanceOf(Outcome.Refused.class);
-    assertThat(guard.erase("no.receipt.atall")).isInstanceOf(Outcome.Refused.class);
+    assertThat(erase(forger.sign(claims))).isInstanceOf(Outcome.Refused.class);
+    assertThat(erase("no.receipt.atall")).isInstanceOf(Outcome.Refused.class);
     assertThat(file(first)).exists();
   }
 
@@ -126,7 +130,7 @@ class EraseGuardTest {
     var foreign = CaptureId.generate(Instant.now(), new SecureRandom());
     var claims = receipt(first, claim -> claim.id(foreign));
 
-    assertThat(guard.erase(sign(claims))).isInstanceOf(Outcome.Refused.class);
+    assertThat(erase(sign(claims))).isInstanceOf(Outcome.Refused.class);
     assertThat(file(first)).exists();
   }
 
@@ -138,7 +142,8 @@ class EraseGuardTest {
       channel.write(ByteBuffer.wrap(new byte[] {0x55}), first.sizeBytes() - 100);
     }
 
-    assertThat(guard.erase(jws)).isInstanceOf(Outcome.Refused.class);
+    assertThat(erase(jws)).isInstanceOf(Outcome.Refused.class);
+    assertThat(receipted).containsExactly(first); // The store has it whole.
     assertThat(file(first)).exists();
   }
 
@@ -146,7 +151,7 @@ class EraseGuardTest {
   void a_power_cut_between_tombstone_and_removal_is_finished_at_the_next_start()
       throws IOException {
     byte[] bytes = Files.readAllBytes(file(first));
-    guard.erase(sign(receipt(first, UnaryOperator.identity())));
+    erase(sign(receipt(first, UnaryOperator.identity())));
     Files.write(file(first), bytes);
     var signer = CaptureSigner.of(enrolment.identity());
 
@@ -155,6 +160,10 @@ class EraseGuardTest {
 
     assertThat(file(first)).doesNotExist();
     assertThat(file(second)).exists();
+  }
+
+  private Outcome erase(String jws) throws IOException {
+    return guard.erase(jws, receipted::add);
   }
 
   private Path file(CaptureNote note) {

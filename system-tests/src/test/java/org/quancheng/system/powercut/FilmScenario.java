@@ -76,7 +76,7 @@ final class FilmScenario implements Scenario {
   private static void erase(Desk desk, CaptureNote note, Consumer<Ack> acks) throws IOException {
     var guard =
         new EraseGuard(desk.register(), desk.world().receiptKeys(), desk.world().recorder().name());
-    var outcome = guard.erase(desk.world().receipt(note));
+    var outcome = guard.erase(desk.world().receipt(note), _ -> {});
     if (!(outcome instanceof EraseGuard.Outcome.Erased(_, var receipt))) {
       throw new IllegalStateException("not erased: " + outcome);
     }
