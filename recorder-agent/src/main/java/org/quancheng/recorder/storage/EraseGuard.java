@@ -75,9 +75,15 @@ public final class EraseGuard {
     if (objection.isPresent()) {
       return new Outcome.Refused(objection.get());
     }
-    receipted.accept(note);
+    boolean asSealed = asSealed(note, receipt);
+    if (asSealed) {
+      receipted.accept(note);
+    }
     if (!unchanged(note, receipt)) {
       return new Outcome.Refused("the receipt is for other bytes than those on the card");
+    }
+    if (!asSealed) {
+      receipted.accept(note); // It rotted before it was docked, and the store has what is left.
     }
     register.erase(note, text);
     return new Outcome.Erased(note, Digest.of(text));
@@ -99,11 +105,13 @@ public final class EraseGuard {
     if (receipt.copies() < COPIES_MIN) {
       return Optional.of("the store holds only %d copies".formatted(receipt.copies()));
     }
+    return Optional.empty();
+  }
+
+  private static boolean asSealed(CaptureNote note, Receipt receipt) {
     return receipt.sizeBytes() == note.sizeBytes()
-            && receipt.fileDigest().equals(note.fileDigest())
-            && receipt.segmentRoot().equals(note.segmentRoot())
-        ? Optional.empty()
-        : Optional.of("the receipt is for other bytes than those that were sealed");
+        && receipt.fileDigest().equals(note.fileDigest())
+        && receipt.segmentRoot().equals(note.segmentRoot());
   }
 
   /** Whether the file as it lies here now is what the store has signed for. */
