@@ -91,6 +91,7 @@ final class DockProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx96m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             DockMain.class.getName(),

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class DirectFile implements AutoCloseable {
 
-  static final int BUFFER_BYTES = 4 << 20;
+  static final int BUFFER_BYTES = 1 << 20;
 
   private final FileChannel channel;
   private final int blockBytes;
@@ -58,7 +58,7 @@ final class DirectFile implements AutoCloseable {
     }
   }
 
-  /** An aligned buffer of whole blocks: 4 MiB of them, or as many as hold a smaller file. */
+  /** An aligned buffer of whole blocks: 1 MiB of them, or as many as hold a smaller file. */
   ByteBuffer buffer(long fileBytes) {
     // Of a direct read, the kernel fills with zeros what lies behind the end of the file.
     long blocks = Math.min(fileBytes / blockBytes + 1, BUFFER_BYTES / blockBytes);

@@ -28,6 +28,7 @@ import org.quancheng.evidence.capture.CaptureWriter;
 import org.quancheng.evidence.capture.CaptureWriter.Opening;
 import org.quancheng.evidence.capture.CaptureWriter.Protection;
 import org.quancheng.evidence.digest.Digest;
+import org.quancheng.evidence.digest.FileDigests;
 import org.quancheng.evidence.header.CaptureId;
 import org.quancheng.evidence.header.CaptureOrigin;
 import org.quancheng.evidence.header.CaptureSubject;
@@ -138,13 +139,25 @@ class EraseGuardTest {
   void a_file_that_rotted_on_the_card_is_not_erased_by_the_receipt_of_the_whole_one()
       throws IOException {
     var jws = sign(receipt(first, UnaryOperator.identity()));
-    try (var channel = FileChannel.open(file(first), StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(new byte[] {0x55}), first.sizeBytes() - 100);
-    }
+    rot(first);
 
     assertThat(erase(jws)).isInstanceOf(Outcome.Refused.class);
     assertThat(receipted).containsExactly(first); // The store has it whole.
     assertThat(file(first)).exists();
+  }
+
+  @Test
+  void a_file_that_rotted_before_it_was_docked_is_erased_by_the_receipt_of_what_is_left()
+      throws IOException {
+    rot(first);
+    var left = FileDigests.of(file(first));
+    var root = left.segments().root(first.sizeBytes());
+    var jws = sign(receipt(first, claims -> claims.digest(left.whole()).root(root)));
+
+    assertThat(erase(jws)).isInstanceOf(Outcome.Erased.class);
+    assertThat(receipted).containsExactly(first);
+    assertThat(file(first)).doesNotExist();
+    assertThat(register.tombstone(first.id(), first.number())).isTrue();
   }
 
   @Test
@@ -160,6 +173,12 @@ class EraseGuardTest {
 
     assertThat(file(first)).doesNotExist();
     assertThat(file(second)).exists();
+  }
+
+  private void rot(CaptureNote note) throws IOException {
+    try (var channel = FileChannel.open(file(note), StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {0x55}), note.sizeBytes() - 100);
+    }
   }
 
   private Outcome erase(String jws) throws IOException {

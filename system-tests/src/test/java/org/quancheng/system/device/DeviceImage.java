@@ -3,6 +3,11 @@ package org.quancheng.system.device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.quancheng.simulation.process.DeviceRuntime;
 
 /**
@@ -23,19 +28,26 @@ public final class DeviceImage {
     DeviceRuntime.make(DEVICE.resolve("make-runtime"), image.resolve("runtime"));
     Files.copy(DEVICE.resolveSibling("jvm.options"), image.resolve("jvm.options"));
     var jars = Files.createDirectories(image.resolve("lib"));
-    for (var entry : System.getProperty("java.class.path").split(":", -1)) {
-      var jar = Path.of(entry);
-      if (entry.endsWith(".jar") && !entry.contains("/app/") && wanted(jar)) {
-        Files.copy(jar, jars.resolve(jar.getFileName().toString()));
-      }
+    for (var jar : recorder()) {
+      Files.copy(jar, jars.resolve(name(jar)));
     }
   }
 
-  /** Everything but what the tests themselves and the other programmes bring along. */
-  private static boolean wanted(Path jar) {
-    var name = jar.getFileName().toString();
-    return !name.matches(
-        "(archunit|junit|assertj|byte-buddy|google-java-format|guava|surefire|simulation|dock-agent"
-            + "|central-storage|provisioning|logback).*");
+  /** The recorder's jar on the class path of the tests, and those that its manifest asks for. */
+  private static List<Path> recorder() throws IOException {
+    var entries = System.getProperty("java.class.path").split(":", -1);
+    var jars = Arrays.stream(entries).map(Path::of).toList();
+    var own = jars.stream().filter(jar -> name(jar).matches("recorder-agent-.*\\.jar")).findFirst();
+    try (var file = new JarFile(own.orElseThrow().toFile())) {
+      var needed = file.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      var names = Set.of(needed.split(" ", -1));
+      return jars.stream()
+          .filter(jar -> jar.equals(own.get()) || names.contains(name(jar)))
+          .toList();
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 }

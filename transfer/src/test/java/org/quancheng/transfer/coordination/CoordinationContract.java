@@ -22,15 +22,13 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.quancheng.evidence.trust.DeviceIdentity;
 import org.quancheng.evidence.trust.DeviceName;
 import org.quancheng.evidence.trust.DeviceRole;
-import org.quancheng.transfer.fixture.ArtemisBroker;
+import org.quancheng.evidence.trust.TrustAnchors;
 import org.quancheng.transfer.fixture.Authority;
 import org.quancheng.transfer.fixture.Broker;
 import org.quancheng.transfer.fixture.ChaosProxy;
-import org.quancheng.transfer.fixture.MosquittoBroker;
 import org.quancheng.transfer.fixture.Talker;
 import org.quancheng.transfer.link.DeviceSockets;
 import org.quancheng.transfer.link.MutualTls;
@@ -42,40 +40,27 @@ import org.quancheng.transfer.message.ReceiptNotice;
 import org.quancheng.transfer.message.Sync;
 import org.quancheng.transfer.message.Topics;
 
+/** What the coordination needs of any broker with the rules of docs/transfer.md. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(120)
-@ParameterizedClass
-@EnumSource
-class CoordinationLinkTest {
+abstract class CoordinationContract {
 
   private static final DeviceName DOCK = new DeviceName("dock-1");
   private static final Authority BUREAU = new Authority("Bureau");
 
-  /** The broker that the store embeds, and a foreign one with the rules of docs/transfer.md. */
-  enum Kind {
-    ARTEMIS,
-    MOSQUITTO
-  }
-
   @TempDir Path scratch;
-  private final Kind kind;
   private Broker broker;
   private Talker dock;
   private Talker central;
 
-  CoordinationLinkTest(Kind kind) {
-    this.kind = kind;
-  }
+  /** A broker, not started, with an identity and the rules of the bureau. */
+  abstract Broker broker(Path data, DeviceIdentity identity, TrustAnchors anchors) throws Exception;
 
   @BeforeEach
   void start() throws Exception {
     var data = scratch.resolve("broker");
     var identity = BUREAU.device("central", DeviceRole.CENTRAL);
-    broker =
-        switch (kind) {
-          case ARTEMIS -> ArtemisBroker.secure(data, identity, BUREAU.anchors());
-          case MOSQUITTO -> MosquittoBroker.secure(data, identity, BUREAU.anchors());
-        };
+    broker = broker(data, identity, BUREAU.anchors());
     broker.start();
     dock = new Talker(scratch, "dock-1");
     central = new Talker(scratch, "central");
@@ -134,7 +119,7 @@ class CoordinationLinkTest {
     }
     assertThat(IntStream.range(0, 300).mapToObj(_ -> next(dock)))
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.range(0, 300).mapToObj(CoordinationLinkTest::receipt).toList());
+            IntStream.range(0, 300).mapToObj(CoordinationContract::receipt).toList());
     central.awaitSaid();
   }
 
