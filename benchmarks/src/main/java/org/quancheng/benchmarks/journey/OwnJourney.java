@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.quancheng.benchmarks.measure.Measurement;
@@ -67,7 +68,12 @@ final class OwnJourney implements AutoCloseable {
       for (var carrier : carriers) {
         carrier.await("READY", event -> is(event, "state", "READY"), PATIENCE);
       }
-      return dockAll(carriers, numbers);
+      var cost = dockAll(carriers, numbers);
+      for (int i = 0; i < recorders; i++) {
+        // Else the next run would begin with it.
+        carriers.get(i).await("its end", told("ERASED", numbers.get(i)), PATIENCE);
+      }
+      return cost;
     } finally {
       carriers.forEach(Agent::close);
     }
@@ -90,8 +96,7 @@ final class OwnJourney implements AutoCloseable {
       recorders.get(bay - 1).tell("dock " + plan.bayAddress(bay));
     }
     for (int i = 0; i < recorders.size(); i++) {
-      long number = numbers.get(i);
-      recorders.get(i).await("the receipt", event -> stored(event, number), PATIENCE);
+      recorders.get(i).await("the receipt", told("STORED", numbers.get(i)), PATIENCE);
     }
     var wall = Duration.ofNanos(System.nanoTime() - start);
     long peak = agents.stream().mapToLong(agent -> ProcessStatus.peakBytes(agent.pid())).sum();
@@ -116,8 +121,8 @@ final class OwnJourney implements AutoCloseable {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  private static boolean stored(JsonNode event, long number) {
-    return is(event, "phase", "STORED") && event.path("number").asLong(0) == number;
+  private static Predicate<JsonNode> told(String phase, long number) {
+    return event -> is(event, "phase", phase) && event.path("number").asLong(0) == number;
   }
 
   private static boolean is(JsonNode event, String field, String value) {

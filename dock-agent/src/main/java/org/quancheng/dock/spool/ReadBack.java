@@ -2,6 +2,8 @@ package org.quancheng.dock.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.quancheng.evidence.digest.Digest;
 import org.quancheng.evidence.digest.SegmentList;
 import org.quancheng.evidence.durable.DirectRead;
@@ -13,17 +15,21 @@ import org.quancheng.evidence.durable.DirectRead;
  */
 record ReadBack(Digest digest, SegmentList segments, boolean direct) {
 
-  /** Reads a file once for both digests. */
+  /** Reads a file once for both digests, which are computed side by side. */
   static ReadBack of(Path file) throws IOException {
     var whole = Digest.sha256();
     var segments = new SegmentList.Builder();
-    boolean direct =
-        DirectRead.read(
-            file,
-            portion -> {
-              whole.update(portion.duplicate());
-              segments.update(portion);
-            });
-    return new ReadBack(new Digest(whole.digest()), segments.build(), direct);
+    try (var beside = Executors.newSingleThreadExecutor()) {
+      boolean direct =
+          DirectRead.read(
+              file,
+              portion -> {
+                var same = portion.duplicate();
+                var segmented = CompletableFuture.runAsync(() -> segments.update(same), beside);
+                whole.update(portion);
+                segmented.join();
+              });
+      return new ReadBack(new Digest(whole.digest()), segments.build(), direct);
+    }
   }
 }
