@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.quancheng.benchmarks.measure.Measurement;
@@ -69,10 +68,7 @@ final class OwnJourney implements AutoCloseable {
         carrier.await("READY", event -> is(event, "state", "READY"), PATIENCE);
       }
       var cost = dockAll(carriers, numbers);
-      for (int i = 0; i < recorders; i++) {
-        // Else the next run would begin with it.
-        carriers.get(i).await("its end", told("ERASED", numbers.get(i)), PATIENCE);
-      }
+      awaitAll(carriers, "ERASED", numbers); // Else the next run would begin with them.
       return cost;
     } finally {
       carriers.forEach(Agent::close);
@@ -95,9 +91,7 @@ final class OwnJourney implements AutoCloseable {
       dock.tell("insert " + bay);
       recorders.get(bay - 1).tell("dock " + plan.bayAddress(bay));
     }
-    for (int i = 0; i < recorders.size(); i++) {
-      recorders.get(i).await("the receipt", told("STORED", numbers.get(i)), PATIENCE);
-    }
+    awaitAll(recorders, "STORED", numbers);
     var wall = Duration.ofNanos(System.nanoTime() - start);
     long peak = agents.stream().mapToLong(agent -> ProcessStatus.peakBytes(agent.pid())).sum();
     return new Cost(
@@ -121,8 +115,18 @@ final class OwnJourney implements AutoCloseable {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  private static Predicate<JsonNode> told(String phase, long number) {
-    return event -> is(event, "phase", phase) && event.path("number").asLong(0) == number;
+  /** Waits until each recorder has told of its capture that it is so far. */
+  private static void awaitAll(List<Agent> recorders, String phase, List<Long> numbers)
+      throws InterruptedException {
+    for (int i = 0; i < recorders.size(); i++) {
+      long number = numbers.get(i);
+      recorders
+          .get(i)
+          .await(
+              phase,
+              event -> is(event, "phase", phase) && event.path("number").asLong(0) == number,
+              PATIENCE);
+    }
   }
 
   private static boolean is(JsonNode event, String field, String value) {
